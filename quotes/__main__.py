@@ -1,0 +1,8 @@
+"""``python -m quotes`` is the same as the command ``quotes``."""
+
+import sys
+
+from quotes.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Finds quotes in one parsed story: cues, contents, and the word that names the speaker."""

@@ -1,0 +1,73 @@
+"""Applies the rules to a story: each match of a rule becomes a firing with its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from quotes.finding.extents import clause
+from quotes.finding.view import Range, StoryView
+from quotes.finding.zones import zone
+from quotes.rulebook.matching import Match, matches
+from quotes.rulebook.model import Rule
+
+
+@frozen
+class Firing:
+    """One match of one rule: its words and the characters of its content."""
+
+    rule: Rule
+    content: tuple[Range, ...]
+    cue: int | None
+    speaker: int | None
+    addressee: int | None = None
+
+    @property
+    def start(self) -> int:
+        """The first character of the content."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """The character after the content's last."""
+        return self.content[-1][1]
+
+
+def fire(view: StoryView) -> list[Firing]:
+    """Give every firing of every rule that no blocking rule forbids, by rule priority."""
+    blocked = _blocked(view)
+    found: list[Firing] = []
+    for rule in view.rules.rules:
+        if not rule.blocks:
+            found.extend(f for f in fire_rule(rule, view) if f.cue not in blocked)
+    return found
+
+
+def fire_rule(rule: Rule, view: StoryView) -> Iterator[Firing]:
+    """Give the firings of one rule whose content is not empty."""
+    for match in matches(rule.pattern, view.parse):
+        content = _content(rule, match, view)
+        if content:
+            yield Firing(
+                rule, tuple(content), match.get("cue"), match.get("speaker"), match.get("addressee")
+            )
+
+
+def _blocked(view: StoryView) -> frozenset[int]:
+    return frozenset(
+        match["cue"]
+        for rule in view.rules.rules
+        if rule.blocks
+        for match in matches(rule.pattern, view.parse)
+    )
+
+
+def _content(rule: Rule, match: Match, view: StoryView) -> list[Range]:
+    cue, speaker = match.get("cue"), match.get("speaker")
+    if rule.pattern.zone is not None:
+        where = rule.pattern.zone
+        return zone(view, where.kind, match[where.anchor], speaker)
+    if "content" not in match:
+        return []
+    return clause(view, match["content"], cue, speaker)

@@ -1,0 +1,109 @@
+"""Words given to somebody by the layout: profile blocks, and "Name:" lines of an interview."""
+
+from __future__ import annotations
+
+import regex
+from attrs import frozen
+
+from quotes.finding.candidate import Candidate
+from quotes.finding.view import Range, StoryView
+
+# A profile line is a name and who that is; longer ones are sentences that lost their full stop.
+LONGEST_PROFILE = 220
+# One such line is an accident (a caption, a byline); a series has at least two.
+FEWEST = 2
+PROFILE, LABEL = "layout.profile", "layout.label"
+_LABEL = regex.compile(r"(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}?[\p{L}.'’-]+){0,4})\s*:\s+(?=\S)")
+_NAME_LINE = regex.compile(
+    r"\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,4}, \P{Lu}[^.?!:]*[^.?!:,;\s]$|"
+    r"\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,4}, \p{Lu}[^.?!:]*[^.?!:,;\s]$"
+)
+
+
+@frozen
+class Heading:
+    """A line or label that names whose words follow: ``body`` holds their ranges."""
+
+    line: Range
+    speaker: int | None
+    body: tuple[Range, ...]
+    rule: str
+
+
+def profiles(view: StoryView, found: tuple[Candidate, ...]) -> list[Candidate]:
+    """Give a candidate for each paragraph under a heading that names its speaker.
+
+    Paragraphs in which somebody is already quoted over their whole length are left to that.
+    """
+    made: list[Candidate] = []
+    for heading in (*_series(view, PROFILE), *_series(view, LABEL)):
+        made += [c for c in _candidates(view, heading) if not _same(c, found)]
+    return made
+
+
+def _series(view: StoryView, rule: str) -> tuple[Heading, ...]:
+    reads = _profile_line if rule == PROFILE else _label
+    starts = [(i, line) for i, p in enumerate(view.paragraphs) if (line := reads(view, p))]
+    if len(starts) < FEWEST:
+        return ()
+    ends = [i for i, _ in starts[1:]] + [len(view.paragraphs)]
+    return tuple(
+        _heading(view, i, line, end, rule) for (i, line), end in zip(starts, ends, strict=True)
+    )
+
+
+def _heading(view: StoryView, i: int, line: Range, end: int, rule: str) -> Heading:
+    body = list(view.paragraphs[i + 1 : end])
+    if rule == LABEL:
+        start, stop = view.paragraphs[i]
+        after = view.text[line[1] : stop]
+        body.insert(0, (line[1] + len(after) - len(after.lstrip(": ")), stop))
+        line = (start, line[1])
+    return Heading(line, _named(view, line), tuple(body), rule)
+
+
+def _profile_line(view: StoryView, paragraph: Range) -> Range | None:
+    start, end = paragraph
+    line = view.text[start:end]
+    if end - start > LONGEST_PROFILE or not _NAME_LINE.fullmatch(line):
+        return None
+    words = view.words(start, end)
+    named = any(view.parse.entity(w) for w in list(words)[:3])
+    finite = any("VerbForm=Fin" in view.parse.tokens[w].feats for w in words)
+    return paragraph if named and not finite else None
+
+
+def _label(view: StoryView, paragraph: Range) -> Range | None:
+    match = _LABEL.match(view.text, *paragraph)
+    return (match.start(1), match.end(1)) if match else None
+
+
+def _named(view: StoryView, line: Range) -> int | None:
+    """Give the head word of the first name in the line, None for a bare "Q" or "A"."""
+    words = view.words(*line)
+    entities = [e for w in words if (e := view.parse.entity(w)) and e.kind == "Person"]
+    held = range(entities[0].first, entities[0].last) if entities else words
+    heads = [w for w in held if view.parse.tokens[w].head not in held]
+    short = line[1] - line[0] <= 1
+    return None if short or not heads else heads[0]
+
+
+def _candidates(view: StoryView, heading: Heading) -> list[Candidate]:
+    return [
+        Candidate(
+            (part,),
+            "indirect",
+            "speech",
+            heading.rule,
+            0.8,
+            speaker=heading.speaker,
+            heading=heading.line,
+        )
+        for part in heading.body
+    ]
+
+
+def _same(candidate: Candidate, found: tuple[Candidate, ...]) -> bool:
+    """Say whether marks already give the whole paragraph to somebody."""
+    start, end = candidate.content[0]
+    return any(c.content[0][0] <= start and end <= c.content[-1][1] for c in found)

@@ -1,0 +1,54 @@
+"""Settles which firings stand where several claim the same cue or the same content."""
+
+from __future__ import annotations
+
+from quotes.finding.firing import Firing
+from quotes.finding.view import Range, StoryView
+
+# Two contents that share this much of the smaller one are rivals, not one inside the other.
+SHARED = 0.5
+
+
+def settle(view: StoryView, firings: list[Firing]) -> list[Firing]:
+    """Keep, for each cue and each stretch of content, the firing of the most trusted rule."""
+    by_trust = sorted(firings, key=lambda f: (-f.rule.priority, _distance(view, f), f.start))
+    kept: list[Firing] = []
+    for firing in by_trust:
+        if not any(_rival(view, firing, other) for other in kept):
+            kept.append(firing)
+    return sorted(kept, key=lambda f: (f.start, -f.end))
+
+
+def _distance(view: StoryView, firing: Firing) -> int:
+    """Give how far the content stands from its cue, in characters."""
+    if firing.cue is None:
+        return 0
+    at = view.parse.tokens[firing.cue].start
+    return min(abs(at - edge) for part in firing.content for edge in part)
+
+
+def _rival(view: StoryView, firing: Firing, kept: Firing) -> bool:
+    if firing.cue is not None and firing.cue == kept.cue:
+        return True
+    shared = sum(_overlap(a, b) for a in firing.content for b in kept.content)
+    if not shared:
+        return False
+    if _layered(view, firing, kept) or _layered(view, kept, firing):
+        return False
+    return shared >= SHARED * min(_length(firing), _length(kept))
+
+
+def _layered(view: StoryView, outer: Firing, inner: Firing) -> bool:
+    """Say whether ``inner`` is a report inside a report: its cue stands in the outer content."""
+    if inner.cue is None:
+        return False
+    at = view.parse.tokens[inner.cue].start
+    return any(start <= at < end for start, end in outer.content)
+
+
+def _overlap(a: Range, b: Range) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def _length(firing: Firing) -> int:
+    return sum(end - start for start, end in firing.content)

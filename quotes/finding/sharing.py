@@ -1,0 +1,45 @@
+"""Gives a cue without a subject of its own the speaker of the attribution it is joined to."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quotes.finding.firing import Firing
+from quotes.finding.view import StoryView
+
+
+def share_speakers(view: StoryView, firings: list[Firing]) -> list[Firing]:
+    """Let "…, Chen said, adding that …" and "… and added that …" be Chen's."""
+    by_cue = sorted((f for f in firings if f.cue is not None), key=lambda f: f.cue or 0)
+    speakers: dict[int, int] = {}
+    for firing in by_cue:
+        speaker = _shared(view, firing, by_cue, speakers)
+        if firing.cue is not None and speaker is not None:
+            speakers[firing.cue] = speaker
+    return [
+        f if f.cue is None or f.cue not in speakers else evolve(f, speaker=speakers[f.cue])
+        for f in firings
+    ]
+
+
+def _shared(
+    view: StoryView, firing: Firing, by_cue: list[Firing], speakers: dict[int, int]
+) -> int | None:
+    if firing.speaker is not None and not _joined_participle(view, firing):
+        return firing.speaker
+    before = [f for f in by_cue if f.cue in speakers and _leads(view, f, firing)]
+    return speakers[before[-1].cue or 0] if before else firing.speaker
+
+
+def _joined_participle(view: StoryView, firing: Firing) -> bool:
+    """Say whether the cue is a participle that a comma joins to what stands before it."""
+    if firing.cue is None or view.parse.tokens[firing.cue].xpos != "VBG":
+        return False
+    before = view.text[: view.parse.tokens[firing.cue].start].rstrip()
+    return before.endswith(",") or before.endswith((" while", " also", ", and"))
+
+
+def _leads(view: StoryView, leader: Firing, follower: Firing) -> bool:
+    if leader.cue is None or follower.cue is None or leader.cue >= follower.cue:
+        return False
+    return view.parse.tokens[leader.cue].sent == view.parse.tokens[follower.cue].sent

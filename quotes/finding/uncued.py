@@ -1,0 +1,65 @@
+"""Utterances without a cue of their own: quotes that carry on, and those nobody claims."""
+
+from __future__ import annotations
+
+import regex
+
+from quotes.finding.candidate import Candidate
+from quotes.finding.view import StoryView
+from quotes.marks import Quoted
+
+# How far, in paragraphs, a quote without a cue may stand behind the one it carries on.
+REACH = 1
+# Shortest utterance, in words, that stands for itself; anything shorter is a term or a title.
+SHORTEST = 3
+CARRIES_ON, ALONE = "marks.carries_on", "marks.alone"
+_ENDS = regex.compile(r"[.?!…,—–-]['’”\"»]*$")
+
+
+def uncued(view: StoryView, found: tuple[Candidate, ...]) -> list[Candidate]:
+    """Give a candidate for each utterance in marks that no cue has claimed, in text order."""
+    made: list[Candidate] = []
+    for quoted in view.outermost:
+        if is_utterance(view, quoted) and not _claimed(quoted, found):
+            made.append(_candidate(view, quoted))
+    return made
+
+
+def is_utterance(view: StoryView, quoted: Quoted) -> bool:
+    """Say whether marks hold one or more whole sentences that somebody spoke or wrote."""
+    words = [view.parse.tokens[w] for w in view.words(quoted.start, quoted.end)]
+    spoken = [t for t in words if any(map(str.isalnum, t.text))]
+    ends = bool(_ENDS.search(view.text[quoted.start : quoted.end])) or not quoted.closed
+    verb = any(t.upos in ("VERB", "AUX") for t in spoken)
+    return _begins_sentence(view, quoted) and ends and verb and len(spoken) >= SHORTEST
+
+
+def _begins_sentence(view: StoryView, quoted: Quoted) -> bool:
+    before = view.text[view.paragraph(quoted.start)[0] : quoted.start].rstrip()
+    return not before or before[-1] in ".?!…:”\"'’"
+
+
+def _claimed(quoted: Quoted, found: tuple[Candidate, ...]) -> bool:
+    return any(start < quoted.end and quoted.start < end for c in found for start, end in c.content)
+
+
+def _candidate(view: StoryView, quoted: Quoted) -> Candidate:
+    return Candidate(((quoted.start, quoted.end),), "direct", "speech", ALONE, 0.3)
+
+
+def previous(view: StoryView, candidates: list[Candidate], at: int) -> int | None:
+    """Give the position of the attribution that marks at ``at`` may carry on, None where none.
+
+    It must be the last one before them, and nothing but attribution may stand between.
+    """
+    before = [i for i, c in enumerate(candidates) if _last(c) <= at and c.nested_in is None]
+    if not before:
+        return None
+    near = max(before, key=lambda i: _last(candidates[i]))
+    apart = sum(_last(candidates[near]) <= start <= at for start, _ in view.paragraphs)
+    return near if apart <= REACH else None
+
+
+def _last(candidate: Candidate) -> int:
+    cue_end = candidate.cue_span[1] if candidate.cue_span else 0
+    return max(candidate.content[-1][1], cue_end)

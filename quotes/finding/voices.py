@@ -1,0 +1,36 @@
+"""Tells who can speak from what cannot: firings whose speaker makes no attribution are dropped."""
+
+from __future__ import annotations
+
+from quotes.finding.firing import Firing
+from quotes.finding.view import StoryView
+
+# The narrator and the reader: "we expect", "as you say" attribute nothing to anybody.
+NARRATOR = frozenset({"i", "we", "you", "one", "us", "me"})
+# Subjects that stand for no one: "there", "what", an expletive "it".
+NOBODY = frozenset({"there", "what", "this", "that", "which", "these", "those", "nothing"})
+
+
+def plausible(view: StoryView, firing: Firing) -> bool:
+    """Say whether the firing has words as content and somebody who can have said them."""
+    wordy = any(map(str.isalpha, view.text[firing.start : firing.end]))
+    return wordy and not _cue_in_own_content(view, firing) and _can_speak(view, firing)
+
+
+def _cue_in_own_content(view: StoryView, firing: Firing) -> bool:
+    if firing.cue is None:
+        return False
+    at = view.parse.tokens[firing.cue].start
+    return any(start <= at < end for start, end in firing.content)
+
+
+def _can_speak(view: StoryView, firing: Firing) -> bool:
+    if firing.speaker is None:
+        return True
+    token = view.parse.tokens[firing.speaker]
+    lowered = token.text.lower()
+    if token.upos == "PRON" and lowered in NARRATOR:
+        return False
+    if lowered in NOBODY and token.upos in ("PRON", "DET"):
+        return False
+    return token.upos not in ("NUM", "PUNCT", "SYM", "SCONJ", "ADP")

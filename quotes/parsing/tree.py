@@ -1,0 +1,109 @@
+"""The light, immutable parse that every later step reads; it knows nothing of stanza."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import field, frozen
+
+
+@frozen
+class Token:
+    """One syntactic word of a Universal Dependencies tree.
+
+    ``i`` and ``head`` count words of the whole story from 0; ``head`` is -1 for the root of a
+    sentence. ``start:end`` are characters of the source text, half open; the words of a
+    contraction that cannot be told apart ("won't") share the span of the whole.
+    ``feats`` is UD's string ("Number=Plur|Person=3"), empty where there are none.
+    """
+
+    i: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+    start: int
+    end: int
+    sent: int
+
+
+@frozen
+class Sentence:
+    """Words ``first:last`` (half open) of the story, in paragraph number ``paragraph``."""
+
+    index: int
+    first: int
+    last: int
+    paragraph: int
+
+
+@frozen
+class Entity:
+    """A named entity over words ``first:last`` (half open).
+
+    ``kind`` is one of Person, Organization, Location, NORP, Facility, Date, Money, Product, Misc.
+    """
+
+    first: int
+    last: int
+    kind: str
+
+
+@frozen(slots=False)
+class Parse:
+    """The parse of one story: words, sentences and entities, each in text order."""
+
+    tokens: tuple[Token, ...] = field(default=(), repr=False)
+    sentences: tuple[Sentence, ...] = field(default=(), repr=False)
+    entities: tuple[Entity, ...] = ()
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head >= 0:
+                below[token.head].append(token.i)
+        return tuple(tuple(row) for row in below)
+
+    @cached_property
+    def _entity_at(self) -> dict[int, Entity]:
+        return {i: entity for entity in self.entities for i in range(entity.first, entity.last)}
+
+    def children(self, i: int, *relations: str) -> tuple[int, ...]:
+        """Give the dependents of word ``i`` in text order, all or those with one of ``relations``.
+
+        A relation without a subtype also takes its subtypes: ``nsubj`` takes ``nsubj:pass``.
+        """
+        below = self._children[i]
+        return tuple(c for c in below if self.related(c, *relations)) if relations else below
+
+    def related(self, i: int, *relations: str) -> bool:
+        """Say whether word ``i`` hangs from its head by one of ``relations`` (or a subtype)."""
+        deprel = self.tokens[i].deprel
+        return deprel in relations or deprel.split(":")[0] in relations
+
+    def subtree(self, i: int) -> tuple[int, ...]:
+        """Give word ``i`` and everything below it, in text order."""
+        found, todo = [], [i]
+        while todo:
+            word = todo.pop()
+            found.append(word)
+            todo.extend(self._children[word])
+        return tuple(sorted(found))
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Walk from the head of word ``i`` up to the root of its sentence."""
+        while (i := self.tokens[i].head) >= 0:
+            yield i
+
+    def sentence_of(self, i: int) -> Sentence:
+        """Give the sentence that holds word ``i``."""
+        return self.sentences[self.tokens[i].sent]
+
+    def entity(self, i: int) -> Entity | None:
+        """Give the entity that holds word ``i``, None where there is none."""
+        return self._entity_at.get(i)

@@ -1,0 +1,159 @@
+"""The whole way from a document to its quotes; every step stands here in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from attrs import field, frozen
+
+from quotes.assembling import assemble
+from quotes.finding.finder import find
+from quotes.finding.view import StoryView
+from quotes.layout import paragraphs
+from quotes.marks import pair
+from quotes.records import Document, Explanation, Failure, Quote, Result, Story
+from quotes.rulebook import Rulebook, load_rulebook
+from quotes.speakers import attribute
+from quotes.stories import split
+
+if TYPE_CHECKING:
+    from quotes.parsing import Parser
+    from quotes.parsing.tree import Parse
+
+# Characters of text that are parsed together: enough to fill the parser's batches, little enough
+# that memory stays flat however long the run is.
+BATCH_CHARACTERS = 200_000
+
+
+@frozen(slots=False, kw_only=True)
+class Extractor:
+    """Reads documents and says who said what.
+
+    ``model`` is a folder with a stanza package or the name of one that is installed; None takes
+    the English model that ships with quotes. ``rules`` is a folder of rules laid over the
+    bundled ones. ``stories`` is ``auto`` to split feeds into stories, ``one`` to take each
+    document as a single story. Nothing is loaded before the first text is read; then
+    `quotes.rulebook.RuleError` and `quotes.parsing.errors.ModelError` say what is missing.
+    """
+
+    model: str | Path | None = None
+    rules: str | Path | None = None
+    stories: Literal["auto", "one"] = field(default="auto")
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules in use."""
+        return load_rulebook(self.rules)
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The parser in use."""
+        from quotes.parsing import Parser
+
+        return Parser(self.model)
+
+    def extract(self, text: str) -> list[Quote]:
+        """Give the quotes of ``text`` in text order.
+
+        Raises ValueError where a story could not be read, with the reason.
+        """
+        result = self.read(Document(text))
+        if result.failures:
+            raise ValueError("; ".join(f.reason for f in result.failures))
+        return list(result.quotes)
+
+    def read(self, document: Document) -> Result:
+        """Give the stories and quotes of one document; what failed is named in the result."""
+        return next(self.extract_many([document]))
+
+    def extract_many(self, documents: Iterable[Document | str]) -> Iterator[Result]:
+        """Give one result for each document, in order, whatever happens to any of them."""
+        for batch in _batches(_named(documents)):
+            drafts = [self._draft(document) for document in batch]
+            parses = self._parse(drafts)
+            for draft in drafts:
+                yield self._finish(draft, [next(parses) for _ in draft.stories])
+
+    def explain(self, document: Document) -> list[Explanation]:
+        """Give for each quote the rule that fired, the tree around the cue, why this speaker."""
+        from quotes.explaining import explain
+
+        return explain(self, document)
+
+    def _draft(self, document: Document) -> _Draft:
+        try:
+            stories = split(document, self.rulebook.sets, self.stories)
+        except Exception as error:  # one bad document must not cost the others
+            return _Draft(document, (), (Failure(document.name, _reason(error)),))
+        return _Draft(document, stories)
+
+    def _parse(self, drafts: list[_Draft]) -> Iterator[Parse | Failure]:
+        blocks = [d.blocks(story) for d in drafts for story in d.stories]
+        return iter(self.parser.parse_many(blocks)) if blocks else iter(())
+
+    def _finish(self, draft: _Draft, parses: list[Parse | Failure]) -> Result:
+        quotes: list[Quote] = []
+        failures = list(draft.failures)
+        for story, parse in zip(draft.stories, parses, strict=True):
+            try:
+                quotes.extend(self.quotes_of(draft.document, story, parse))
+            except Exception as error:  # one bad story must not cost the others
+                failures.append(Failure(f"{draft.document.name} ({story.id})", _reason(error)))
+        return Result(draft.document, draft.stories, tuple(quotes), tuple(failures))
+
+    def quotes_of(self, document: Document, story: Story, parse: Parse) -> list[Quote]:
+        """Give the quotes of one parsed story of ``document``."""
+        text = document.text
+        view = view_of(text, story, parse, self.rulebook)
+        candidates = find(view)
+        attributions = attribute(text, story, parse, candidates, self.rulebook.sets)
+        return assemble(document, story, view, candidates, attributions)
+
+
+@frozen
+class _Draft:
+    document: Document
+    stories: tuple[Story, ...]
+    failures: tuple[Failure, ...] = ()
+
+    def blocks(self, story: Story) -> list[tuple[str, int]]:
+        """Give the story's paragraphs as text and first character."""
+        text = self.document.text
+        return [(text[start:end], start) for start, end in story_paragraphs(text, story)]
+
+
+def story_paragraphs(text: str, story: Story) -> tuple[tuple[int, int], ...]:
+    """Give the paragraphs of ``text`` that lie in ``story``, as characters of the whole text."""
+    within = paragraphs(text[story.start : story.end])
+    return tuple((start + story.start, end + story.start) for start, end in within)
+
+
+def view_of(text: str, story: Story, parse: Parse, rulebook: Rulebook) -> StoryView:
+    """Put together what finding looks at in one story."""
+    ranges = story_paragraphs(text, story)
+    return StoryView(text, ranges, parse, pair(text, ranges), rulebook)
+
+
+def _named(documents: Iterable[Document | str]) -> Iterator[Document]:
+    for number, document in enumerate(documents, 1):
+        yield document if isinstance(document, Document) else Document(document, id=f"text{number}")
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        if batch and size + len(document.text) > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append(document)
+        size += len(document.text)
+    if batch:
+        yield batch
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

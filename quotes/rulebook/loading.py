@@ -1,0 +1,220 @@
+"""Reads a rules folder: ``sets/*.toml``, ``*.toml`` with rules, and measured confidences."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast, get_args
+
+import cattrs
+import regex
+from attrs import field, fields, frozen
+
+from quotes.records import QuoteKind
+from quotes.rulebook.errors import RuleError
+from quotes.rulebook.model import Rule, Rulebook
+from quotes.rulebook.pattern import PatternError, read_pattern
+
+CONFIDENCES = "confidence.toml"
+# What a rule is worth before anybody has measured it: it fires, but loses to any measured one.
+UNMEASURED = 0.5
+
+
+@frozen
+class _RawSet:
+    name: str
+    entries: tuple[str, ...] = ()
+    note: str = ""
+    include: tuple[str, ...] = ()
+
+
+@frozen
+class _RawRule:
+    id: str
+    note: str
+    pattern: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    priority: int = 50
+    kind: str | None = None
+    blocks: bool = False
+
+
+@frozen
+class _File:
+    path: Path
+    text: str = field(repr=False)
+
+    def line_of(self, key: str, value: str) -> int | None:
+        """Find the line where ``key = "value"`` stands, None where it does not."""
+        form = regex.compile(rf'^\s*{key}\s*=\s*["\']{regex.escape(value)}["\']', regex.M)
+        match = form.search(self.text)
+        return self.text.count("\n", 0, match.start()) + 1 if match else None
+
+
+def bundled_rules() -> Path:
+    """Give the folder of the rules that come with the package, installed or in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def load_rulebook(path: str | Path | None = None) -> Rulebook:
+    """Read the rules folder ``path`` on top of the bundled one; None reads the bundled one alone.
+
+    A rule or set of ``path`` takes the place of the bundled one of the same id or name. Raises
+    `RuleError` that names the file, the line, the rule and what is allowed.
+    """
+    folders = [bundled_rules()]
+    if path is not None and Path(path).resolve() != folders[0].resolve():
+        folders.append(Path(path))
+    files = [file for folder in folders for file in _files(folder)]
+    raw_sets = _collect(files, "set", _RawSet)
+    sets = {name: _expand(name, raw_sets, ()) for name in raw_sets}
+    notes = {name: raw.note for name, (raw, _) in raw_sets.items()}
+    rules = _rules(_collect(files, "rule", _RawRule), sets, _confidences(files))
+    return Rulebook(rules, MappingProxyType(sets), MappingProxyType(notes))
+
+
+def _files(folder: Path) -> list[_File]:
+    if not folder.is_dir():
+        raise RuleError.at(folder, None, "no such rules folder", "give a folder with *.toml files")
+    paths = sorted(folder.rglob("*.toml"))
+    if not paths:
+        raise RuleError.at(folder, None, "no rules here", "a rules folder holds *.toml files")
+    return [_File(path, _text(path)) for path in paths]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError.at(path, None, f"cannot be read: {error}", "save it as UTF-8") from error
+
+
+def _toml(file: _File) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError.at(file.path, None, f"not valid TOML: {error}") from error
+
+
+def _collect(files: list[_File], table: str, kind: type[Any]) -> dict[str, tuple[Any, _File]]:
+    found: dict[str, tuple[Any, _File]] = {}
+    for file in files:
+        if file.path.name == CONFIDENCES:
+            continue
+        content = _toml(file)
+        _only(file, content, {"set", "rule"})
+        for entry in content.get(table, []):
+            raw = _structure(file, table, entry, kind)
+            found[raw.id if table == "rule" else raw.name] = (raw, file)
+    return found
+
+
+def _only(file: _File, content: Mapping[str, Any], allowed: set[str]) -> None:
+    unknown = set(content) - allowed
+    if unknown:
+        raise RuleError.at(
+            file.path,
+            None,
+            f"unknown key «{min(unknown)}»",
+            f"a rules file holds {', '.join(f'[[{a}]]' for a in sorted(allowed))}",
+        )
+
+
+def _structure(file: _File, table: str, entry: Any, kind: type[Any]) -> Any:
+    key = "id" if table == "rule" else "name"
+    name = entry.get(key) if isinstance(entry, dict) else None
+    line = file.line_of(key, name) if isinstance(name, str) else None
+    allowed = [f.name for f in fields(kind)]
+    unknown = sorted(set(entry) - set(allowed)) if isinstance(entry, dict) else []
+    hint = f"a {table} has the keys {', '.join(allowed)}"
+    if unknown:
+        raise RuleError.at(file.path, line, f"{table} «{name}»: unknown key «{unknown[0]}»", hint)
+    try:
+        return cattrs.Converter(detailed_validation=False).structure(_strict(entry), kind)
+    except (TypeError, ValueError, KeyError) as error:
+        raise RuleError.at(file.path, line, f"{table} «{name}»: {error}", hint) from error
+
+
+def _strict(entry: dict[str, Any]) -> dict[str, Any]:
+    """Refuse a bare string where a list belongs: cattrs would take it letter by letter."""
+    for key in ("entries", "include", "examples", "counterexamples"):
+        if key in entry and not isinstance(entry[key], list):
+            raise ValueError(f"«{key}» must be a list of strings")
+    return entry
+
+
+def _expand(
+    name: str, raw: Mapping[str, tuple[Any, _File]], above: tuple[str, ...]
+) -> frozenset[str]:
+    """Give the entries of a set with those of the sets it includes."""
+    found, file = raw[name]
+    entries = set(found.entries)
+    for other in found.include:
+        if other not in raw or other in (*above, name):
+            line = file.line_of("name", name)
+            what = "unknown set" if other not in raw else "circular include of"
+            raise RuleError.at(file.path, line, f"set «{name}»: {what} «{other}»")
+        entries |= _expand(other, raw, (*above, name))
+    return frozenset(entries)
+
+
+def _confidences(files: list[_File]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for file in files:
+        if file.path.name == CONFIDENCES:
+            table = _toml(file).get("precision", {})
+            found.update({k: float(v["precision"]) for k, v in table.items()})
+    return found
+
+
+def _rules(
+    raw: Mapping[str, tuple[Any, _File]],
+    sets: Mapping[str, frozenset[str]],
+    confidences: Mapping[str, float],
+) -> tuple[Rule, ...]:
+    rules = [_rule(r, file, sets, confidences) for r, file in raw.values()]
+    return tuple(sorted(rules, key=lambda rule: (-rule.priority, rule.id)))
+
+
+def _rule(
+    raw: _RawRule,
+    file: _File,
+    sets: Mapping[str, frozenset[str]],
+    confidences: Mapping[str, float],
+) -> Rule:
+    line = file.line_of("id", raw.id)
+    _complete(raw, file, line)
+    try:
+        pattern = read_pattern(raw.pattern, sets)
+    except PatternError as error:
+        what = f"rule «{raw.id}», line {error.line} of the pattern: {error}"
+        raise RuleError.at(file.path, line, what) from error
+    return Rule(
+        id=raw.id,
+        note=raw.note,
+        pattern=pattern,
+        examples=raw.examples,
+        counterexamples=raw.counterexamples,
+        priority=raw.priority,
+        kind=cast("QuoteKind | None", raw.kind),
+        blocks=raw.blocks,
+        confidence=confidences.get(raw.id, UNMEASURED),
+        file=str(file.path),
+        line=line or 0,
+    )
+
+
+def _complete(raw: _RawRule, file: _File, line: int | None) -> None:
+    if raw.kind is not None and raw.kind not in get_args(QuoteKind):
+        kinds = ", ".join(get_args(QuoteKind))
+        raise RuleError.at(
+            file.path, line, f"rule «{raw.id}»: kind «{raw.kind}»", f"one of {kinds}"
+        )
+    if len(raw.examples) < 2 or not raw.counterexamples:
+        what = f"rule «{raw.id}» needs two examples and a counterexample"
+        raise RuleError.at(file.path, line, what, "they are the rule's tests")

@@ -1,0 +1,46 @@
+"""The frozen values that a rules folder becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from quotes.records import QuoteKind
+from quotes.rulebook.pattern import Pattern
+
+
+@frozen
+class Rule:
+    """One rule as a linguist wrote it, read and checked.
+
+    ``kind`` is None where the cue's own set decides (``$write`` → writing, ``$think`` →
+    thought). Rules of a higher ``priority`` are believed first. ``blocks`` is True for a rule
+    that forbids: a cue it matches starts no attribution. ``confidence`` is the precision measured
+    on annotated text (``rules/confidence.toml``). ``file`` and ``line`` say where it stands.
+    """
+
+    id: str
+    note: str
+    pattern: Pattern = field(repr=False)
+    examples: tuple[str, ...] = field(repr=False)
+    counterexamples: tuple[str, ...] = field(repr=False)
+    priority: int = 50
+    kind: QuoteKind | None = None
+    blocks: bool = False
+    confidence: float = 0.5
+    file: str = ""
+    line: int = 0
+
+
+@frozen
+class Rulebook:
+    """Rules in order of priority, and the named sets they and the other rooms use."""
+
+    rules: tuple[Rule, ...]
+    sets: Mapping[str, frozenset[str]] = field(repr=False)
+    notes: Mapping[str, str] = field(repr=False)
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Give the rule called ``rule_id``, None where there is none."""
+        return next((r for r in self.rules if r.id == rule_id), None)

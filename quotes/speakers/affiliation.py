@@ -1,0 +1,181 @@
+"""Which role and which organisation a noun phrase gives the person it names."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quotes.records import Span
+from quotes.speakers.mentions import Phrase
+from quotes.speakers.proper import organisation_like, organisation_run
+from quotes.speakers.scene import Scene
+
+
+@frozen
+class Description:
+    """What a noun phrase says of a person.
+
+    ``nouns`` are the roles and the like, in lower case ("spokesperson"). ``role`` is the title as
+    written. ``affiliation`` is the organisation's name as written; where only a common noun
+    stands for it ("manager of the centre"), ``institution`` is that noun's word instead.
+    """
+
+    nouns: frozenset[str] = frozenset()
+    role: Span | None = None
+    affiliation: Span | None = None
+    institution: int | None = None
+
+
+def describe(scene: Scene, phrase: Phrase) -> Description:
+    """Read role and affiliation from the title, the apposition, the clause or "X of Y"."""
+    first, last = phrase.heading
+    before = _prenominal(scene, phrase, first)
+    after = _postnominal(scene, last, phrase.last, named=phrase.name is not None)
+    nouns = before.nouns | after.nouns
+    closer = before if before.affiliation or before.institution is not None else after
+    return Description(
+        nouns, before.role or after.role, closer.affiliation, closer.institution
+    )
+
+
+def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
+    """Read "Foreign Ministry spokesperson" before a name, or as the phrase's own head."""
+    end = first if phrase.name else phrase.head + 1
+    roles = [i for i in range(phrase.first, end) if scene.lexicon.person_noun(scene.token(i))]
+    if not roles:
+        return Description()
+    role = roles[-1]
+    start = _role_start(scene, role, phrase.first)
+    nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
+    inner = _postnominal(scene, role + 1, end, named=False) if role + 1 < end else Description()
+    organisation = _organisation_before(scene, start, phrase.first)
+    span = None if organisation is None else scene.span(*organisation)
+    written = scene.span(start, role + 1) if scene.lexicon.role(scene.token(role)) else None
+    return Description(nouns, written, span or inner.affiliation, inner.institution)
+
+
+def _role_start(scene: Scene, role: int, floor: int) -> int:
+    """Take in what qualifies the role: "former deputy", the portfolio of a minister."""
+    start = role
+    while start > floor and _qualifies(scene, start - 1, scene.capital(role)):
+        start -= 1
+    return start
+
+
+def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
+    token = scene.token(i)
+    if scene.glued(i + 1) or token.text == "-":
+        return True
+    if scene.lexicon.holds("former_words", token.text) or scene.lexicon.role(token):
+        return True
+    if not capital or not scene.capital(i) or scene.kind(i) in ("NORP", "Location"):
+        return False
+    known = scene.kind(i) == "Organization" or scene.lexicon.country_of(token.text)
+    return not known and not scene.lexicon.holds("organisation_words", token.text)
+
+
+def _organisation_before(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
+    """Give the organisation that stands right before a title, over a possessive."""
+    i = end - 1
+    while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
+        i -= 1
+    if i < floor:
+        return None
+    if scene.capital(i):
+        first, last = organisation_run(scene, i)
+        first = max(first, floor)
+        return (first, min(last, end)) if organisation_like(scene, first, last) else None
+    return _common_organisation(scene, i, floor)
+
+
+def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | None:
+    """Give a lower-case organisation before a title: "health ministry", "police"."""
+    if scene.lexicon.noun_in("collectives", scene.token(i)) is None:
+        return None
+    first = i
+    while first > floor and scene.token(first - 1).upos in ("NOUN", "PROPN", "ADJ"):
+        first -= 1
+    return first, i + 1
+
+
+def _postnominal(scene: Scene, start: int, end: int, *, named: bool) -> Description:
+    """Read ", director of X at Y", "of X" or ", who heads X" after a name or a role."""
+    role = _first_role(scene, start, end) if named else None
+    nouns = _nouns(scene, start, end) if named else frozenset()
+    begin = start if role is None else role + 1
+    if named and role is None and not _affiliates(scene, start, end):
+        return Description(nouns)
+    words = None if role is None else scene.span(_role_start(scene, role, start), role + 1)
+    found = _organisation_after(scene, begin, end)
+    common = None if found else _institution(scene, begin, end)
+    return Description(nouns, words, scene.span(*found) if found else None, common)
+
+
+def _first_role(scene: Scene, start: int, end: int) -> int | None:
+    """Give the last word of the first role in words ``start:end`` ("general manager")."""
+    for i in range(start, end):
+        if scene.lexicon.role(scene.token(i)) and scene.token(i).upos in ("NOUN", "PROPN", "ADJ"):
+            following = i + 1 < end and scene.lexicon.role(scene.token(i + 1))
+            if not following and not _of_organisation(scene, i):
+                return i
+    return None
+
+
+def _of_organisation(scene: Scene, i: int) -> bool:
+    """Say whether the role word is part of an organisation's name ("Doctors Without Borders")."""
+    return scene.kind(i) == "Organization"
+
+
+def _nouns(scene: Scene, start: int, end: int) -> frozenset[str]:
+    found = (scene.lexicon.person_noun(t) for t in scene.words(start, end))
+    return frozenset(noun for noun in found if noun)
+
+
+def _affiliates(scene: Scene, start: int, end: int) -> bool:
+    """Say whether a preposition right after the name, or a verb in its clause, leads to one."""
+    if start >= end:
+        return False
+    opening = scene.token(start)
+    if opening.upos == "ADP" and scene.lexicon.holds("affiliating_prepositions", opening.text):
+        return True
+    return any(scene.lexicon.holds("affiliating_verbs", t.lemma) for t in scene.words(start, end))
+
+
+def _organisation_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """Give the first organisation's name in words ``start:end``, its own "at …" left out."""
+    i = start
+    while i < end:
+        if scene.capital(i) and not scene.lexicon.timed(scene.token(i)):
+            first, last = organisation_run(scene, i)
+            first, last = max(first, start), min(last, end)
+            if organisation_like(scene, first, last) or _governed(scene, first):
+                if scene.kind(i) != "Person" and not _place(scene, first, last):
+                    return first, last
+            i = max(last, i + 1)
+        else:
+            i += 1
+    return None
+
+
+def _governed(scene: Scene, first: int) -> bool:
+    """Say whether "of", "at", "with" or "for" leads to the name at ``first``."""
+    i = first - 1
+    while i > 0 and scene.token(i).upos == "DET":
+        i -= 1
+    return scene.token(i).text in ("of", "at", "with", "for") and scene.kind(first) in (
+        None, "Organization", "Facility", "Product", "Misc")
+
+
+def _place(scene: Scene, first: int, last: int) -> bool:
+    kinds = {scene.kind(i) for i in range(first, last)}
+    return kinds <= {"Location", "NORP"} and not organisation_like(scene, first, last)
+
+
+def _institution(scene: Scene, start: int, end: int) -> int | None:
+    """Give the common noun that stands for the organisation: "manager of the centre"."""
+    for i in range(start, end):
+        token = scene.token(i)
+        definite = any(scene.token(c).text.lower() in ("the", "this") for c in
+                       scene.parse.children(i, "det"))
+        if definite and token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token):
+            return i
+    return None

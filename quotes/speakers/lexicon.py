@@ -1,0 +1,98 @@
+"""The word lists of `rules/sets`, asked in the terms of this room."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from quotes.parsing.tree import Token
+
+
+def fold(word: str) -> str:
+    """Give ``word`` in lower case without accents, full stops or curly apostrophes."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace(".", ""))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+@frozen(slots=False)
+class Lexicon:
+    """The named sets a story is read with; a set that is missing counts as empty."""
+
+    sets: Mapping[str, frozenset[str]] = field(repr=False)
+
+    def holds(self, name: str, *words: str) -> bool:
+        """Say whether the set ``name`` holds one of ``words``, in lower case."""
+        entries = self.sets.get(name, frozenset())
+        return any(word.lower() in entries for word in words)
+
+    def noun_in(self, name: str, token: Token) -> str | None:
+        """Give the entry of the set ``name`` that ``token`` is a form of, None if it is none."""
+        for word in (token.lemma.lower(), token.text.lower(), token.text.lower().rstrip(".")):
+            if word in self.sets.get(name, frozenset()):
+                return word
+        return None
+
+    def role(self, token: Token) -> str | None:
+        """Give the office or calling ``token`` names ("senator" for "Sen."), None if none."""
+        short = self._abbreviations.get(token.text.lower().rstrip("."))
+        if short and token.text[:1].isupper():
+            return short.split()[-1]
+        return self.noun_in("roles", token)
+
+    def person_noun(self, token: Token) -> str | None:
+        """Give the common noun for a person that ``token`` is: a role, a relative, a passenger."""
+        return (
+            self.role(token) or self.noun_in("persons", token) or self.noun_in("kinship", token)
+        )
+
+    def honorific(self, token: Token) -> bool:
+        """Say whether ``token`` is a form of address ("Mr.", "Dr"), capitalised."""
+        return token.text[:1].isupper() and self.holds("honorifics", token.text.rstrip("."))
+
+    def timed(self, token: Token) -> bool:
+        """Say whether ``token`` is a weekday, a month or a word of time, or a bare number."""
+        word = token.text.lower().rstrip(".")
+        if token.text[:1].isupper() and self.holds_any(("weekdays", "months"), word):
+            return True
+        return token.text[:1].islower() and self.holds("time_words", word, token.lemma)
+
+    def holds_any(self, names: tuple[str, ...], word: str) -> bool:
+        """Say whether one of the sets ``names`` holds ``word``."""
+        return any(self.holds(name, word) for name in names)
+
+    def related(self, noun: str, other: str) -> bool:
+        """Say whether two nouns can name the same person's calling ("spokesman", "official")."""
+        return noun == other or any(noun in f and other in f for f in self._families)
+
+    def countries(self, place: str) -> tuple[str, ...]:
+        """Give the country that a capital speaks for, in its spellings; none: no capital."""
+        return self._capitals.get(place.lower(), ())
+
+    def country_of(self, adjective: str) -> tuple[str, ...]:
+        """Give the country of an adjective of nation ("Kenyan"), in its spellings."""
+        return self._demonyms.get(adjective.lower(), ())
+
+    @cached_property
+    def _abbreviations(self) -> dict[str, str]:
+        return dict(_pairs(self.sets, "title_abbreviations"))
+
+    @cached_property
+    def _capitals(self) -> dict[str, tuple[str, ...]]:
+        return {key: tuple(value.split("|")) for key, value in _pairs(self.sets, "capitals")}
+
+    @cached_property
+    def _demonyms(self) -> dict[str, tuple[str, ...]]:
+        return {key: tuple(value.split("|")) for key, value in _pairs(self.sets, "demonyms")}
+
+    @cached_property
+    def _families(self) -> tuple[frozenset[str], ...]:
+        rows = sorted(self.sets.get("role_families", frozenset()))
+        return tuple(frozenset(row.split()) for row in rows)
+
+
+def _pairs(sets: Mapping[str, frozenset[str]], name: str) -> list[tuple[str, str]]:
+    parted = [entry.partition("=") for entry in sorted(sets.get(name, frozenset()))]
+    return [(key.strip().lower(), value.strip()) for key, _, value in parted if value]

@@ -1,0 +1,58 @@
+"""When two forms of a person's name can be one person's."""
+
+from __future__ import annotations
+
+from quotes.speakers.lexicon import fold
+
+# Joined to the name that follows and often left out: Al-Harbi, Harbi.
+_ARTICLES = ("al-", "el-", "al ", "el ")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def name_parts(written: str) -> tuple[str, ...]:
+    """Give the parts of a name in lower case, without accents, stops and generation marks."""
+    parts = [fold(word).strip(",'\"") for word in written.split()]
+    kept = [part for part in parts if part and part not in _SUFFIXES]
+    return tuple(kept or parts)
+
+
+def can_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether ``short`` can be a shorter form of ``full`` (or the same name).
+
+    A single word can be the first or the last part, for families that put the surname first;
+    several words must follow one another in ``full``, where an initial stands for its name.
+    """
+    if short == full:
+        return True
+    if not short or len(short) > len(full):
+        return False
+    if len(short) == 1:
+        return _single(short[0], full)
+    ends = _same(short[-1], full[-1]) or _same(short[0], full[0])
+    return ends and _in_order(short, full)
+
+
+def surname_like(word: str, full: tuple[str, ...]) -> bool:
+    """Say whether ``word`` stands at the end of ``full``, where most names have the surname."""
+    return _same(word, full[-1])
+
+
+def _single(word: str, full: tuple[str, ...]) -> bool:
+    return len(word) > 1 and (_same(word, full[-1]) or _same(word, full[0]))
+
+
+def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    rest = iter(full)
+    return all(any(_same(part, other) for other in rest) for part in short)
+
+
+def _same(one: str, two: str) -> bool:
+    if _bare(one) == _bare(two):
+        return True
+    return 1 in (len(one), len(two)) and one[:1] == two[:1]
+
+
+def _bare(part: str) -> str:
+    for article in _ARTICLES:
+        part = part.removeprefix(article)
+    return part.replace("-", "")

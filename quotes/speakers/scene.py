@@ -1,0 +1,71 @@
+"""One story as this room sees it: its text, its parse and the word lists, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from quotes.parsing.tree import Parse, Token
+from quotes.records import Span, Story
+from quotes.speakers.lexicon import Lexicon
+
+HYPHENS = frozenset("-–‐‑")
+_NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+
+
+@frozen
+class Scene:
+    """What every step of this room reads; ``text`` is the whole source, offsets count in it."""
+
+    text: str = field(repr=False)
+    story: Story
+    parse: Parse = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
+
+    def token(self, i: int) -> Token:
+        """Give word ``i`` of the story."""
+        return self.parse.tokens[i]
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the characters from word ``first`` up to word ``last`` (half open)."""
+        return Span.of(self.text, self.token(first).start, self.token(last - 1).end)
+
+    def written(self, first: int, last: int) -> str:
+        """Give words ``first:last`` as one line of text."""
+        return " ".join(self.span(first, last).text.split())
+
+    def words(self, first: int, last: int) -> Iterator[Token]:
+        """Walk over words ``first:last``."""
+        return iter(self.parse.tokens[first:last])
+
+    def kind(self, i: int) -> str | None:
+        """Give the kind of the entity that holds word ``i``, None where there is none."""
+        entity = self.parse.entity(i)
+        return entity.kind if entity else None
+
+    def capital(self, i: int) -> bool:
+        """Say whether word ``i`` is written as a name is: a capital, and no small word."""
+        token = self.token(i)
+        return token.text[:1].isupper() and token.upos in _NOMINAL
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Say whether words ``i`` and ``j`` exist and stand in one sentence."""
+        count = len(self.parse.tokens)
+        return 0 <= i < count and 0 <= j < count and self.token(i).sent == self.token(j).sent
+
+    def glued(self, i: int) -> bool:
+        """Say whether word ``i`` is joined to the word before it by a hyphen."""
+        before, token = self.token(i - 1), self.token(i)
+        return before.end == token.start and (before.text in HYPHENS or token.text in HYPHENS)
+
+    def words_in(self, start: int, end: int) -> tuple[int, ...]:
+        """Give the words that lie in characters ``start:end``."""
+        return tuple(t.i for t in self.parse.tokens if start <= t.start and t.end <= end)
+
+    def top(self, first: int, last: int) -> int:
+        """Give the word of ``first:last`` that hangs from outside the range."""
+        for i in range(first, last):
+            if not first <= self.token(i).head < last:
+                return i
+        return last - 1

@@ -1,0 +1,1 @@
+"""Splits a feed into its stories and says which lines are furniture."""

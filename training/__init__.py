@@ -1,0 +1,1 @@
+"""How the bundled English model is made: one module a processor, `python -m training all`."""

@@ -1,0 +1,127 @@
+"""Trains the dependency parser on tags such as it will meet in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from stanza.models import parser as stanza_parser
+from stanza.models.common.doc import DEPREL, FEATS, HEAD, UPOS, XPOS
+from stanza.models.common.pretrain import Pretrain
+from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+from stanza.models.depparse.data import DataLoader, Dataset
+from stanza.models.depparse.trainer import GraphTrainer, unpack_batch
+from stanza.models.pos.trainer import Trainer as Tagger
+from stanza.utils.conll import CoNLL
+from torch.nn.functional import cross_entropy
+
+from training.batches import once_a_word, word_batches
+from training.loop import Recipe, device, fit, seed_everything
+from training.pos import float_vectors, predict
+
+RECIPE = Recipe(steps=4000, rate=3e-3, words=2000)
+
+
+def options(work: Path) -> dict[str, Any]:
+    """Give stanza's options for the parser: the sizes design and speed settled on."""
+    flags = ["--shorthand", "en_quotes", "--lang", "en", "--no_linearization", "--no_distance"]
+    return stanza_parser.parse_args(flags) | {
+        "hidden_dim": 320,
+        "num_layers": 2,
+        "char_hidden_dim": 128,
+        "char_emb_dim": 50,
+        "deep_biaff_hidden_dim": 192,
+        "deep_biaff_output_dim": 100,
+        "transformed_dim": 100,
+        "word_emb_dim": 75,
+        "word_cutoff": 5,
+        "dropout": 0.4,
+        "save_dir": str(work),
+        "device": device(),
+    }
+
+
+def train_parser(work: Path, tagger: Path, recipe: Recipe = RECIPE) -> Path:
+    """Train on ``work/data`` as tagged by ``tagger`` and save ``work/depparse.pt``."""
+    seed_everything(recipe.seed)
+    pretrain = float_vectors(work / "vectors.pt")
+    args = options(work)
+    train = tagged(work / "data" / "train.conllu", tagger, pretrain)
+    dev = tagged(work / "data" / "dev.conllu", tagger, pretrain)
+    data = Dataset(train, args, pretrain)
+    trainer = GraphTrainer(args=args, vocab=data.vocab, pretrain=pretrain, device=device())
+    once_a_word(trainer.model.charmodel)
+
+    def loss_of(batch: list[int]) -> torch.Tensor:
+        inputs, _, places, sentlens, wordlens, text = unpack_batch(
+            DataLoader.collate([data[i] for i in batch]), device()
+        )
+        return parser_loss(trainer.model, inputs, places, sentlens, wordlens, text)
+
+    def score() -> str:
+        trainer.save(str(work / "depparse.pt"))
+        return "UAS {:.2%}, LAS {:.2%}".format(*attachment(trainer, pretrain, dev))
+
+    checkpoint = work / "depparse.checkpoint"
+    fit("depparse", trainer.model, loss_of, data.lengths, recipe, checkpoint, score)
+    return work / "depparse.pt"
+
+
+def tagged(path: Path, tagger: Path, pretrain: Pretrain) -> Any:
+    """Read a treebank and put a tagger's tags in place of the annotators'."""
+    document = CoNLL.conll2doc(str(path))
+    found = predict(Tagger(pretrain=pretrain, model_file=str(tagger)), pretrain, document)
+    document.set([UPOS, XPOS, FEATS], [tags for sentence in found for tags in sentence])
+    return document
+
+
+def parser_loss(
+    model: Any,
+    inputs: list[torch.Tensor],
+    places: list[int],
+    sentlens: list[int],
+    wordlens: list[int],
+    text: list[list[str]],
+) -> torch.Tensor:
+    """Give stanza's loss: labels are scored for the right heads only, not for all pairs."""
+    mask, head, deprel = inputs[1], inputs[9], inputs[10]
+    states = model.embed(*inputs, places, sentlens, wordlens, text)
+    arcs = model.unlabeled(model.drop(states), model.drop(states)).squeeze(3)
+    itself = torch.eye(arcs.shape[1], dtype=torch.bool, device=arcs.device)
+    arcs = arcs.masked_fill(itself | mask.unsqueeze(1), -float("inf"))[:, 1:]
+    padding = mask[:, 1:]
+    target = head.masked_fill(padding, -1)
+    loss = cross_entropy(arcs.flatten(0, 1).float(), target.flatten(), ignore_index=-1)
+    labels = label_scores(model, states, head)[~padding]
+    return loss + cross_entropy(labels.float(), deprel[~padding] - VOCAB_PREFIX_SIZE)
+
+
+def label_scores(model: Any, states: torch.Tensor, head: torch.Tensor) -> torch.Tensor:
+    """Give the scores of all labels for each word and the head it has in ``head``."""
+    scorer = model.deprel
+    below = scorer.dropout(scorer.hidden_func(scorer.W1(model.drop(states))))[:, 1:]
+    above = scorer.dropout(scorer.hidden_func(scorer.W2(model.drop(states))))
+    above = above.gather(1, head.unsqueeze(2).expand(-1, -1, above.shape[2]))
+    below, above = _with_one(below), _with_one(above)
+    bilinear = scorer.scorer.W_bilin
+    pairs = torch.einsum("nli,ijo->nljo", below, bilinear.weight)
+    return torch.einsum("nljo,nlj->nlo", pairs, above) + bilinear.bias
+
+
+def attachment(trainer: Any, pretrain: Pretrain, document: Any) -> tuple[float, float]:
+    """Give the unlabelled and labelled attachment score on a document with gold trees."""
+    gold = [w for s in document.get([HEAD, DEPREL], as_sentences=True) for w in s]
+    data = Dataset(document, trainer.args, pretrain, vocab=trainer.vocab, evaluation=True)
+    found: dict[int, list[Any]] = {}
+    for batch in word_batches(data.lengths):
+        trees = trainer.predict(DataLoader.collate([data[i] for i in batch]))
+        found.update(zip(batch, trees, strict=True))
+    words = [w for i in range(len(data)) for w in found[i]]
+    heads = sum(int(g[0]) == int(w[0]) for g, w in zip(gold, words, strict=True))
+    both = sum((int(g[0]), g[1]) == (int(w[0]), w[1]) for g, w in zip(gold, words, strict=True))
+    return heads / len(gold), both / len(gold)
+
+
+def _with_one(states: torch.Tensor) -> torch.Tensor:
+    return torch.cat([states, states.new_ones(*states.shape[:-1], 1)], -1)
