@@ -6,8 +6,7 @@ find exactly that in each example, and nothing in any counterexample.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -18,19 +17,12 @@ from quotes.finding.voices import plausible
 from quotes.layout import paragraphs
 from quotes.marks import pair
 from quotes.parsing.tree import Parse
+from quotes.pipeline import ParsesStories
 from quotes.rulebook.matching import matches
 from quotes.rulebook.model import Rule, Rulebook
 
 _OPENING = {"[": "speaker", "<": "cue", "{": "content"}
 _CLOSING = {"]": "speaker", ">": "cue", "}": "content"}
-
-
-class ParsesStories(Protocol):
-    """What checking needs of a parser."""
-
-    def parse_many(self, stories: Sequence[Sequence[tuple[str, int]]]) -> list[Parse]:
-        """Parse stories, each given as paragraphs of text and first character."""
-        ...
 
 
 @frozen

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from attrs import field, frozen
 
@@ -20,12 +20,19 @@ from quotes.speakers import attribute
 from quotes.stories import split
 
 if TYPE_CHECKING:
-    from quotes.parsing import Parser
     from quotes.parsing.tree import Parse
 
 # Characters of text that are parsed together: enough to fill the parser's batches, little enough
 # that memory stays flat however long the run is.
 BATCH_CHARACTERS = 200_000
+
+
+class ParsesStories(Protocol):
+    """What the pipeline needs of a parser: `quotes.parsing.Parser`, or something in its place."""
+
+    def parse_many(self, stories: Sequence[Sequence[tuple[str, int]]]) -> Sequence[Any]:
+        """Give for each story, paragraphs of text and first character, a parse or a failure."""
+        ...
 
 
 @frozen(slots=False, kw_only=True)
@@ -35,13 +42,16 @@ class Extractor:
     ``model`` is a folder with a stanza package or the name of one that is installed; None takes
     the English model that ships with quotes. ``rules`` is a folder of rules laid over the
     bundled ones. ``stories`` is ``auto`` to split feeds into stories, ``one`` to take each
-    document as a single story. Nothing is loaded before the first text is read; then
-    `quotes.rulebook.RuleError` and `quotes.parsing.errors.ModelError` say what is missing.
+    document as a single story. ``parser`` takes the place of ``model``: anything with a
+    ``parse_many`` (stored parses, a parser shared by several extractors). Nothing is loaded
+    before the first text is read; then `quotes.rulebook.RuleError` and
+    `quotes.parsing.errors.ModelError` say what is missing.
     """
 
     model: str | Path | None = None
     rules: str | Path | None = None
-    stories: Literal["auto", "one"] = field(default="auto")
+    stories: Literal["auto", "one"] = "auto"
+    given_parser: ParsesStories | None = field(default=None, alias="parser", repr=False)
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -49,8 +59,10 @@ class Extractor:
         return load_rulebook(self.rules)
 
     @cached_property
-    def parser(self) -> Parser:
+    def parser(self) -> ParsesStories:
         """The parser in use."""
+        if self.given_parser is not None:
+            return self.given_parser
         from quotes.parsing import Parser
 
         return Parser(self.model)

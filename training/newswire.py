@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
+
+from attrs import frozen
+
+from quotes.parsing.plain import plain_paragraph
 
 # One article in ten is never trained on, one in twenty stops training; by name, so that adding
 # articles moves none of the others.
 HELD_OUT_TENTHS = 1
 SPLITS = 20
+# How far ahead of the last token the next one is looked for in the text, in characters.
+REACH = 120
 
 
 def split_of(path: Path) -> str:
@@ -23,3 +30,48 @@ def split_of(path: Path) -> str:
 def held_out(path: Path) -> bool:
     """Say whether an article is kept out of all training."""
     return split_of(path) == "test"
+
+
+@frozen
+class Article:
+    """An article as plain paragraphs and its entities as ``(start, end, kind)`` in ``text``."""
+
+    text: str
+    entities: tuple[tuple[int, int, str], ...]
+
+
+def read_articles(corpora: Path, split: str) -> Iterator[Article]:
+    """Read the articles of a split in the order of their names, web addresses left out."""
+    for path in sorted((corpora / "newswire" / "text").glob("*.txt")):
+        tags = corpora / "newswire" / "entities" / f"{path.name}.tsv"
+        if split_of(path) == split and tags.exists():
+            yield _article(path, tags)
+
+
+def _article(path: Path, tags: Path) -> Article:
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    text = "\n\n".join(plain_paragraph(line, 0).text for line in lines if _is_prose(line))
+    entities: list[tuple[int, int, str]] = []
+    cursor = 0
+    for token, label in _labelled(tags):
+        start = text.find(token, cursor, cursor + REACH)
+        if start < 0:
+            continue
+        cursor = start + len(token)
+        if label.startswith("B-"):
+            entities.append((start, cursor, label[2:]))
+        elif label.startswith("I-") and entities:
+            entities[-1] = (entities[-1][0], cursor, entities[-1][2])
+    return Article(text, tuple(entities))
+
+
+def _labelled(tags: Path) -> Iterator[tuple[str, str]]:
+    for line in tags.read_text(encoding="utf-8", errors="replace").split("\n"):
+        columns = line.split("\t")
+        # Where entities nest, the outermost stands first.
+        if len(columns) > 1 and "://" not in columns[0]:
+            yield plain_paragraph(columns[0], 0).text, columns[1].strip()
+
+
+def _is_prose(line: str) -> bool:
+    return bool(line.strip()) and "://" not in line

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-# The parsing room hands stanza straight marks in place of curly ones, one character for one
-# character, so the treebanks are read the same way: marks look alike in training and in use.
-STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
+from quotes.parsing.plain import STRAIGHT
 
 TREEBANKS = ("ewt", "gum")
 
@@ -44,7 +42,7 @@ class TreebankSentence:
 
 
 def read_treebank(path: Path) -> list[TreebankSentence]:
-    """Read a CoNLL-U file with straight marks, leaving out empty nodes."""
+    """Read a CoNLL-U file with straight marks, as the parsing room will hand them over."""
     blocks = path.read_text(encoding="utf-8").translate(STRAIGHT).strip().split("\n\n")
     return [_sentence(block.split("\n")) for block in blocks]
 

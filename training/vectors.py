@@ -15,7 +15,8 @@ import regex
 import torch
 
 from training.newswire import held_out
-from training.treebanks import STRAIGHT, TREEBANKS, read_treebank
+from quotes.parsing.plain import STRAIGHT
+from training.treebanks import TREEBANKS, read_treebank
 
 DIMENSION = 100
 MIN_COUNT = 2

@@ -32,9 +32,7 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
     after = _postnominal(scene, last, phrase.last, named=phrase.name is not None)
     nouns = before.nouns | after.nouns
     closer = before if before.affiliation or before.institution is not None else after
-    return Description(
-        nouns, before.role or after.role, closer.affiliation, closer.institution
-    )
+    return Description(nouns, before.role or after.role, closer.affiliation, closer.institution)
 
 
 def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
@@ -147,13 +145,18 @@ def _organisation_after(scene: Scene, start: int, end: int) -> tuple[int, int] |
         if scene.capital(i) and not scene.lexicon.timed(scene.token(i)):
             first, last = organisation_run(scene, i)
             first, last = max(first, start), min(last, end)
-            if organisation_like(scene, first, last) or _governed(scene, first):
-                if scene.kind(i) != "Person" and not _place(scene, first, last):
-                    return first, last
+            if _employs(scene, i, first, last):
+                return first, last
             i = max(last, i + 1)
         else:
             i += 1
     return None
+
+
+def _employs(scene: Scene, i: int, first: int, last: int) -> bool:
+    if scene.kind(i) == "Person" or _place(scene, first, last):
+        return False
+    return organisation_like(scene, first, last) or _governed(scene, first)
 
 
 def _governed(scene: Scene, first: int) -> bool:
@@ -162,7 +165,12 @@ def _governed(scene: Scene, first: int) -> bool:
     while i > 0 and scene.token(i).upos == "DET":
         i -= 1
     return scene.token(i).text in ("of", "at", "with", "for") and scene.kind(first) in (
-        None, "Organization", "Facility", "Product", "Misc")
+        None,
+        "Organization",
+        "Facility",
+        "Product",
+        "Misc",
+    )
 
 
 def _place(scene: Scene, first: int, last: int) -> bool:
@@ -174,8 +182,9 @@ def _institution(scene: Scene, start: int, end: int) -> int | None:
     """Give the common noun that stands for the organisation: "manager of the centre"."""
     for i in range(start, end):
         token = scene.token(i)
-        definite = any(scene.token(c).text.lower() in ("the", "this") for c in
-                       scene.parse.children(i, "det"))
+        definite = any(
+            scene.token(c).text.lower() in ("the", "this") for c in scene.parse.children(i, "det")
+        )
         if definite and token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token):
             return i
     return None

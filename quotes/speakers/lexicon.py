@@ -44,9 +44,7 @@ class Lexicon:
 
     def person_noun(self, token: Token) -> str | None:
         """Give the common noun for a person that ``token`` is: a role, a relative, a passenger."""
-        return (
-            self.role(token) or self.noun_in("persons", token) or self.noun_in("kinship", token)
-        )
+        return self.role(token) or self.noun_in("persons", token) or self.noun_in("kinship", token)
 
     def honorific(self, token: Token) -> bool:
         """Say whether ``token`` is a form of address ("Mr.", "Dr"), capitalised."""

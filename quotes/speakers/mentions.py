@@ -15,8 +15,9 @@ from quotes.speakers.times import before_time
 
 # Dependents of a noun that are no part of the noun phrase.
 _LOOSE = frozenset(
-    "punct cc parataxis advcl discourse vocative ccomp csubj aux cop mark case expl dislocated "
-    "reparandum obl:tmod nmod:tmod obl:unmarked nmod:unmarked nsubj obj iobj xcomp".split()
+    {"punct", "cc", "parataxis", "advcl", "discourse", "vocative", "ccomp", "csubj", "aux", "cop"}
+    | {"mark", "case", "expl", "dislocated", "reparandum", "nsubj", "obj", "iobj", "xcomp"}
+    | {"obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked"}
 )
 _PART_OF_NAME = frozenset({"flat", "compound", "goeswith", "fixed", "nmod:desc"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -216,7 +217,13 @@ def _before_cue(scene: Scene, comma: int, barred: frozenset[int]) -> bool:
 def _about_noun(scene: Scene, i: int) -> bool:
     token = scene.token(i)
     return token.text.lower() in ("who", "which", "whose", "a", "an", "the") or token.upos in (
-        "NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV")
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "NUM",
+        "DET",
+        "ADV",
+    )
 
 
 def _describes(scene: Scene, first: int, last: int) -> bool:
@@ -268,8 +275,10 @@ def _name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | Non
 def _common_role(scene: Scene, head: int, own: ProperName) -> bool:
     """Say whether the head is a title ("Foreign Ministry Spokesperson") and no name."""
     token = scene.token(head)
-    return own.last - own.first == 1 and scene.lexicon.role(token) is not None and (
-        scene.kind(head) != "Person"
+    return (
+        own.last - own.first == 1
+        and scene.lexicon.role(token) is not None
+        and (scene.kind(head) != "Person")
     )
 
 

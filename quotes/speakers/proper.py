@@ -91,16 +91,18 @@ def _joins_before(scene: Scene, i: int) -> bool:
         return False
     if scene.glued(i + 1):
         return True
-    return token.upos == "PROPN" and scene.capital(i) or _particle(scene, i)
+    return (token.upos == "PROPN" and scene.capital(i)) or _particle(scene, i)
 
 
 def _joins_after(scene: Scene, i: int) -> bool:
     token = scene.token(i)
     if scene.glued(i):
-        return token.text in HYPHENS and scene.same_sentence(i + 1, i) or token.text not in HYPHENS
+        return (
+            token.text in HYPHENS and scene.same_sentence(i + 1, i)
+        ) or token.text not in HYPHENS
     if scene.kind(i) not in (None, "Person") or scene.lexicon.timed(token):
         return False
-    return token.upos == "PROPN" and scene.capital(i) or _particle(scene, i)
+    return (token.upos == "PROPN" and scene.capital(i)) or _particle(scene, i)
 
 
 def _particle(scene: Scene, i: int) -> bool:
@@ -108,8 +110,9 @@ def _particle(scene: Scene, i: int) -> bool:
     if not scene.lexicon.holds("name_particles", scene.token(i).text):
         return False
     inside = scene.same_sentence(i - 1, i + 1) and scene.capital(i - 1)
-    return inside and (scene.capital(i + 1) or scene.lexicon.holds(
-        "name_particles", scene.token(i + 1).text))
+    return inside and (
+        scene.capital(i + 1) or scene.lexicon.holds("name_particles", scene.token(i + 1).text)
+    )
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -132,9 +135,9 @@ def _title_word(scene: Scene, i: int, last: int) -> bool:
 
 
 def _particle_start(scene: Scene, i: int) -> bool:
-    return scene.lexicon.holds("name_particles", scene.token(i).text) and scene.token(
-        i
-    ).text.islower()
+    return (
+        scene.lexicon.holds("name_particles", scene.token(i).text) and scene.token(i).text.islower()
+    )
 
 
 def _given(scene: Scene, i: int) -> bool:
@@ -167,7 +170,7 @@ def _org_before(scene: Scene, first: int) -> bool:
     if scene.glued(first) and token.text not in ("(",):
         return scene.capital(first) or token.text not in HYPHENS
     known = scene.parse.entity(i)
-    if known and known.kind in ("Person", "Date") or scene.lexicon.timed(token):
+    if (known and known.kind in ("Person", "Date")) or scene.lexicon.timed(token):
         return False
     return scene.capital(i) and not scene.lexicon.role(token) and token.upos != "X"
 
@@ -187,7 +190,9 @@ def _org_after(scene: Scene, last: int) -> int:
 
 def _joiner(scene: Scene, i: int) -> bool:
     token = scene.token(i)
-    return token.text.islower() and scene.lexicon.holds("joiners", token.text) or token.text == "&"
+    return (
+        token.text.islower() and scene.lexicon.holds("joiners", token.text)
+    ) or token.text == "&"
 
 
 def _org_word(scene: Scene, i: int) -> bool:
@@ -252,8 +257,10 @@ def outlet_named(scene: Scene, first: int, last: int) -> bool:
 def outlet_like(scene: Scene, i: int) -> bool:
     """Say whether the entity at word ``i`` is an outlet that was taken for a person."""
     entity = scene.parse.entity(i)
-    return entity is not None and outlet_named(scene, entity.first, entity.last) and not (
-        _addressed(scene, entity.first) or _given(scene, entity.first)
+    return (
+        entity is not None
+        and outlet_named(scene, entity.first, entity.last)
+        and not (_addressed(scene, entity.first) or _given(scene, entity.first))
     )
 
 

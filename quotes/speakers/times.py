@@ -5,8 +5,25 @@ from __future__ import annotations
 from quotes.speakers.scene import Scene
 
 _BEFORE_TIME = frozenset({"last", "this", "next", "early", "late", "mid", "the", "same", "past"})
-_ALONE = frozenset({"today", "yesterday", "tomorrow", "tonight", "earlier", "later", "recently",
-                    "now", "overnight", "ago", "again", "then", "lately", "previously", "soon"})
+_ALONE = frozenset(
+    {
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "earlier",
+        "later",
+        "recently",
+        "now",
+        "overnight",
+        "ago",
+        "again",
+        "then",
+        "lately",
+        "previously",
+        "soon",
+    }
+)
 
 
 def before_time(scene: Scene, head: int, last: int) -> int:
@@ -49,7 +66,7 @@ def _inside_time(scene: Scene, i: int) -> bool:
 
 
 def _stands_alone(scene: Scene, first: int, last: int) -> bool:
-    """Say whether the words are a phrase of time: a preposition, a weekday, or a word like "ago"."""
+    """Say whether the words are a phrase of time: a preposition, a weekday, or "ago"."""
     words = list(scene.words(first, last))
     if not any(scene.lexicon.timed(t) for t in words):
         return words[0].upos == "ADP" and len(words) == 2 and _year(words[1].text)

@@ -1,0 +1,161 @@
+"""Runs stanza's models: the one file that imports stanza and torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import stanza
+import torch
+from attrs import frozen
+from stanza.models.common.doc import Document
+from stanza.models.common.foundation_cache import FoundationCache
+from stanza.models.common.pretrain import Pretrain
+
+from quotes.parsing.bundle import Bundle
+from quotes.parsing.errors import ModelError
+from quotes.parsing.growth import Growing
+from quotes.parsing.parser import join
+from quotes.parsing.plain import PARAGRAPH_BREAK, PlainText
+from quotes.parsing.sentences import Piece, mend
+from quotes.parsing.tree import Parse
+
+# More threads than this make the small matrices of these models slower, not faster.
+MOST_THREADS = 4
+# What the taggers spell of a token: web addresses are longer and cost time for nothing.
+LONGEST_SPELLING = 50
+
+Run = list[tuple[int, PlainText]]
+
+
+@frozen
+class Engine:
+    """Loaded models, called by name in the order they are listed."""
+
+    pipeline: Any
+
+    def parse(self, runs: list[Run]) -> Parse:
+        """Parse the runs of paragraphs that make up one story."""
+        growing = Growing()
+        with _computing():
+            for run in runs:
+                self._read(run, growing)
+        return growing.parse()
+
+    def _read(self, run: Run, growing: Growing) -> None:
+        plain = join(run)
+        sentences = self.sentences(plain.text)
+        if not sentences:
+            return
+        document = Document([_rows(sentence) for _, sentence in sentences], text=plain.text)
+        for name in self._after_tokenizer():
+            document = self.pipeline.processors[name].process(document)
+        numbers = [run[place][0] for place, _ in sentences]
+        growing.take(document, plain, numbers)
+
+    def sentences(self, text: str) -> list[tuple[int, list[Piece]]]:
+        """Cut text into mended sentences, each with the place of its paragraph in the run."""
+        tokenized = self.pipeline.processors["tokenize"].process(text)
+        paragraphs: list[list[list[_Token]]] = [[] for _ in text.split(PARAGRAPH_BREAK)]
+        ends = _paragraph_ends(text)
+        place = 0
+        for sentence in tokenized.sentences:
+            pieces = [_token(token) for token in sentence.tokens]
+            while pieces[0].end > ends[place]:
+                place += 1
+            paragraphs[place].append(pieces)
+        return [
+            (place, sentence)
+            for place, paragraph in enumerate(paragraphs)
+            for sentence in mend(paragraph)
+        ]
+
+    def _after_tokenizer(self) -> list[str]:
+        return [name for name in self.pipeline.processors if name != "tokenize"]
+
+
+@frozen
+class _Token(Piece):
+    several: bool = False
+    """Whether the expander has to take it apart into several words."""
+
+
+def load_engine(bundle: Bundle) -> Engine:
+    """Load a bundle's models without looking at the network; raises ModelError."""
+    try:
+        return Engine(_pipeline(bundle))
+    except ModelError:
+        raise
+    except Exception as error:
+        raise ModelError(
+            f"the model in {bundle.folder} cannot be loaded by stanza {stanza.__version__} "
+            f"({type(error).__name__}: {error}); install the versions in constraints.txt, or "
+            f"leave --model out to use the bundled model"
+        ) from error
+
+
+def _pipeline(bundle: Bundle) -> Any:
+    return stanza.Pipeline(
+        "en",
+        dir=str(bundle.folder),
+        package=bundle.package,
+        processors=",".join(bundle.processors),
+        download_method=None,
+        use_gpu=torch.cuda.is_available(),
+        verbose=False,
+        foundation_cache=_cache(bundle),
+    )
+
+
+def _cache(bundle: Bundle) -> FoundationCache:
+    """Give stanza the vectors in single precision where they are stored in half."""
+    cache = FoundationCache(local_files_only=True)
+    if bundle.vectors:
+        vectors = Pretrain(str(bundle.vectors))
+        vectors.load()
+        vectors._emb = vectors._emb.float()
+        cache.pretrains[str(bundle.vectors)] = vectors
+    return cache
+
+
+@contextmanager
+def _computing() -> Iterator[None]:
+    """Compute without gradients on few threads, and leave torch as the caller had it."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(min(threads, MOST_THREADS))
+    try:
+        with torch.inference_mode():
+            yield
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _token(token: Any) -> _Token:
+    several = "MWT=Yes" in (token.misc or "")
+    return _Token(token.text, token.start_char, token.end_char, several)
+
+
+def _rows(sentence: list[Piece]) -> list[dict[str, Any]]:
+    return [_row(number, piece) for number, piece in enumerate(sentence, 1)]
+
+
+def _row(number: int, piece: Piece) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": (number,),
+        "text": piece.text[:LONGEST_SPELLING],
+        "start_char": piece.start,
+        "end_char": piece.end,
+    }
+    if isinstance(piece, _Token) and piece.several:
+        row["misc"] = "MWT=Yes"
+    return row
+
+
+def _paragraph_ends(text: str) -> list[int]:
+    ends, at = [], 0
+    for paragraph in text.split(PARAGRAPH_BREAK):
+        at += len(paragraph)
+        ends.append(at)
+        at += len(PARAGRAPH_BREAK)
+    return ends

@@ -1,0 +1,116 @@
+"""The parser that the rest of the house sees: stories in, parses out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from quotes.parsing.bundle import find_bundle
+from quotes.parsing.errors import ModelError, ParseFailure
+from quotes.parsing.plain import PlainText, joined, plain_paragraph
+from quotes.parsing.tree import Parse
+
+if TYPE_CHECKING:
+    from quotes.parsing.engine import Engine
+
+Paragraph = tuple[str, int]
+Story = Sequence[Paragraph]
+
+# Characters that go through the models at a time, about 2,500 words: enough to fill their
+# batches; memory stays under 1 GiB whatever the length of the text.
+CHUNK = 15_000
+
+
+@frozen(slots=False)
+class Parser:
+    """Parses stories with stanza; nothing is loaded before the first story is parsed.
+
+    ``model`` is a folder in stanza's layout (with a ``resources.json``) or the name of an English
+    stanza package that was downloaded before ("default", "ewt"); None takes the model that ships
+    with quotes. The network is never used.
+    """
+
+    model: str | Path | None = None
+
+    @cached_property
+    def _engine(self) -> Engine:
+        bundle = find_bundle(self.model)
+        from quotes.parsing.engine import load_engine
+
+        return load_engine(bundle)
+
+    def load(self) -> None:
+        """Load the model now; raises ModelError where it is missing, damaged or unusable."""
+        _ = self._engine
+
+    def parse_many(self, stories: Iterable[Story]) -> list[Parse | ParseFailure]:
+        """Parse stories, each a list of paragraphs ``(text, offset)``, and give them in order.
+
+        ``offset`` is the place of the paragraph's first character in the source text; no
+        sentence runs over the border of a paragraph. Each story is parsed by itself, so that its
+        parse is the same whatever stands beside it. A story that cannot be parsed has a
+        ParseFailure in its place. Raises ModelError where the model cannot be used at all.
+        """
+        return list(self.parse_each(stories))
+
+    def parse_each(self, stories: Iterable[Story]) -> Iterator[Parse | ParseFailure]:
+        """Parse stories one after the other, as `parse_many`, without keeping them."""
+        for story in stories:
+            yield self._parse(story)
+
+    def _parse(self, story: Story) -> Parse | ParseFailure:
+        engine = self._engine
+        try:
+            return engine.parse(chunks(story))
+        except ModelError:
+            raise
+        except Exception as error:  # one bad story must not cost the others
+            reason = f"{type(error).__name__}: {error}".strip().rstrip(":")
+            return ParseFailure(f"the parser failed on this story ({reason})")
+
+
+def chunks(story: Story) -> list[list[tuple[int, PlainText]]]:
+    """Make a story plain and cut it into runs of numbered paragraphs of about CHUNK characters.
+
+    A paragraph longer than that is cut after a sentence's end where there is one.
+    """
+    runs: list[list[tuple[int, PlainText]]] = []
+    size = CHUNK
+    for number, (text, offset) in enumerate(story):
+        for start, end in _cuts(text):
+            if not text[start:end].strip():
+                continue
+            if size + end - start > CHUNK:
+                runs.append([])
+                size = 0
+            plain = plain_paragraph(text[start:end], offset + start)
+            if plain.text.strip():
+                runs[-1].append((number, plain))
+                size += end - start
+    return [run for run in runs if run]
+
+
+def join(run: list[tuple[int, PlainText]]) -> PlainText:
+    """Join the paragraphs of one run."""
+    return joined(plain for _, plain in run)
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(text) - start > CHUNK:
+        end = _last_cut(text, start)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _last_cut(text: str, start: int) -> int:
+    for mark in (". ", " ", "\n"):
+        found = text.rfind(mark, start + CHUNK // 2, start + CHUNK)
+        if found >= 0:
+            return found + len(mark)
+    return start + CHUNK

@@ -1,0 +1,220 @@
+"""From candidates to speakers: the last step, that puts the findings of the others together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import define, evolve, frozen
+
+from quotes.finding.candidate import Candidate
+from quotes.parsing.tree import Parse
+from quotes.records import Span, Speaker, SpeakerKind, Story
+from quotes.speakers.addressee import addressee_span
+from quotes.speakers.affiliation import Description, describe
+from quotes.speakers.course import Course, barred_words, follow
+from quotes.speakers.governments import government
+from quotes.speakers.lexicon import Lexicon
+from quotes.speakers.mentions import Phrase, noun_phrase
+from quotes.speakers.party import Party
+from quotes.speakers.pronouns import Reference, sort_of
+from quotes.speakers.scene import Scene
+
+# A speaker that is carried on from the quote before, or that a heading names.
+_CARRIED = 0.95
+_SPOKESPEOPLE = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+
+
+@frozen
+class Attribution:
+    """Who said one candidate's content.
+
+    ``affiliation`` is the organisation's name as written, wherever the story has it, and ``role``
+    the title. ``addressee`` is who was told. ``reasons`` are sentences for a reader who asks why;
+    ``certainty`` (0 to 1) is how sure the choice of speaker is, given the candidate.
+    """
+
+    speaker: Speaker | None = None
+    affiliation: Span | None = None
+    role: Span | None = None
+    addressee: Span | None = None
+    reasons: tuple[str, ...] = ()
+    certainty: float = 1.0
+
+
+@frozen
+class _Voice:
+    """A speaker before it has its id: one party, or several joined by "and"."""
+
+    keys: tuple[int, ...]
+    name: str
+    kind: SpeakerKind
+    phrase: Phrase | None
+    certainty: float
+    reasons: tuple[str, ...]
+
+
+@define
+class _Desk:
+    scene: Scene
+    course: Course
+    ids: dict[tuple[int, ...], str]
+    bodies: list[int]
+    done: list[Attribution]
+    voices: list[_Voice | None]
+
+
+def attribute(
+    text: str,
+    story: Story,
+    parse: Parse,
+    candidates: tuple[Candidate, ...],
+    sets: Mapping[str, frozenset[str]],
+) -> tuple[Attribution, ...]:
+    """Give each candidate its speaker, affiliation, role and addressee, in the same order.
+
+    ``text`` is the whole source; ``parse`` and ``candidates`` are those of one story, and nothing
+    outside the story is looked at. ``sets`` are the rulebook's word lists.
+    """
+    scene = Scene(text, story, parse, Lexicon(sets))
+    desk = _Desk(scene, follow(scene, candidates), {}, [], [], [])
+    for candidate in candidates:
+        voice = _voice(desk, candidate)
+        desk.voices.append(voice)
+        desk.done.append(_attribution(desk, candidate, voice))
+    return tuple(desk.done)
+
+
+def _voice(desk: _Desk, candidate: Candidate) -> _Voice | None:
+    if candidate.continues is not None and candidate.speaker is None:
+        return _carried(desk, candidate.continues, "it carries on the quote before it")
+    if candidate.speaker is not None:
+        return _spoken(desk, candidate, candidate.speaker)
+    if candidate.heading is not None:
+        return _headed(desk, candidate.heading)
+    return None
+
+
+def _carried(desk: _Desk, position: int, why: str) -> _Voice | None:
+    before = desk.voices[position] if position < len(desk.voices) else None
+    if before is None:
+        return None
+    return evolve(before, phrase=None, certainty=before.certainty * _CARRIED, reasons=(why,))
+
+
+def _spoken(desk: _Desk, candidate: Candidate, word: int) -> _Voice | None:
+    barred = barred_words(desk.scene, candidate)
+    phrase = noun_phrase(desk.scene, word, barred)
+    if sort_of(desk.scene, phrase.head) == "speaker":
+        return _first_person(desk, candidate, phrase)
+    joint = _joint(desk, phrase)
+    if joint is not None:
+        return joint
+    found = _reference(desk, phrase)
+    return None if found is None else _named_voice(desk, phrase, found)
+
+
+def _reference(desk: _Desk, phrase: Phrase) -> Reference | None:
+    words = [phrase.head]
+    if phrase.name is not None:
+        words = [*range(phrase.name.first, phrase.name.last), phrase.head]
+    return next((r for w in words if (r := desk.course.references.get(w))), None)
+
+
+def _named_voice(desk: _Desk, phrase: Phrase, found: Reference) -> _Voice:
+    party = desk.course.parties[found.key]
+    seat = government(desk.scene, party, desk.course.parties) if party.place else None
+    body = seat or party
+    reasons: tuple[str, ...] = (found.reason,) if found.reason else ()
+    if seat is not None:
+        reasons += (f"“{party.name}” is the capital and speaks for {seat.name}",)
+    return _Voice((body.key,), body.name, body.kind, phrase, found.certainty, reasons)
+
+
+def _first_person(desk: _Desk, candidate: Candidate, phrase: Phrase) -> _Voice | None:
+    """Give "I" and "we" inside somebody's words to that somebody; elsewhere nobody is named."""
+    if candidate.nested_in is None:
+        return None
+    voice = _carried(desk, candidate.nested_in, "“I” or “we” inside a quote is its speaker")
+    return None if voice is None else evolve(voice, phrase=phrase)
+
+
+def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
+    """Join several named speakers: "X and Y said"."""
+    conjuncts = [phrase.head, *desk.scene.parse.children(phrase.head, "conj")]
+    inside = [w for w in conjuncts if phrase.first <= w < phrase.last]
+    found = [desk.course.references.get(w) for w in inside]
+    keys = tuple(dict.fromkeys(r.key for r in found if r is not None))
+    if len(keys) < 2 or len(keys) != len(inside):
+        return None
+    parties = [desk.course.parties[key] for key in keys]
+    name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
+    whole = evolve(phrase, name=None)
+    sure = min(r.certainty for r in found if r is not None)
+    return _Voice(keys, name, parties[0].kind, whole, sure, ("several speak together",))
+
+
+def _headed(desk: _Desk, heading: tuple[int, int]) -> _Voice | None:
+    """Give the speaker whom a line of its own names: "Name, a description"."""
+    for word in desk.scene.words_in(*heading):
+        found = desk.course.references.get(word)
+        if found is not None:
+            barred = frozenset(range(len(desk.scene.parse.tokens)))
+            inside = frozenset(desk.scene.words_in(*heading))
+            phrase = noun_phrase(desk.scene, word, barred - inside)
+            voice = _named_voice(desk, _whole_line(desk, phrase, inside), found)
+            why = "the line above names the speaker of what follows"
+            return evolve(voice, certainty=voice.certainty * _CARRIED, reasons=(why,))
+    return None
+
+
+def _whole_line(desk: _Desk, phrase: Phrase, inside: frozenset[int]) -> Phrase:
+    last = max(inside) + 1
+    while last > phrase.head + 1 and desk.scene.token(last - 1).upos == "PUNCT":
+        last -= 1
+    return evolve(phrase, first=min(phrase.first, min(inside)), last=last)
+
+
+def _attribution(desk: _Desk, candidate: Candidate, voice: _Voice | None) -> Attribution:
+    told = None
+    if candidate.addressee is not None:
+        barred = barred_words(desk.scene, candidate)
+        told = addressee_span(desk.scene, candidate.addressee, barred)
+    if voice is None:
+        why = () if candidate.speaker is None else ("nobody near the words fits the speaker",)
+        return Attribution(addressee=told, reasons=why, certainty=0.5)
+    speaker = _speaker(desk, voice)
+    affiliation, role = _belongs(desk, voice)
+    if voice.kind == "organization":
+        desk.bodies.append(voice.keys[0])
+    return Attribution(speaker, affiliation, role, told, voice.reasons, voice.certainty)
+
+
+def _speaker(desk: _Desk, voice: _Voice) -> Speaker:
+    number = desk.ids.setdefault(voice.keys, f"{desk.scene.story.id}.p{len(desk.ids) + 1}")
+    if voice.phrase is None:
+        return Speaker(voice.name, voice.kind, number)
+    mention = desk.scene.span(voice.phrase.first, voice.phrase.last)
+    return Speaker(voice.name, voice.kind, number, mention, desk.scene.span(*voice.phrase.heading))
+
+
+def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
+    """Give affiliation and role: what stands beside this mention first, then the story's."""
+    if voice.kind not in ("person", "unnamed") or len(voice.keys) > 1:
+        return None, None
+    party = desk.course.parties[voice.keys[0]]
+    here = _here(desk, voice)
+    affiliation = here.affiliation or party.affiliation
+    if affiliation is None and party.nouns & _SPOKESPEOPLE and desk.bodies:
+        affiliation = _named_at(desk.scene, desk.course.parties[desk.bodies[-1]])
+    return affiliation, here.role or party.role
+
+
+def _here(desk: _Desk, voice: _Voice) -> Description:
+    if voice.phrase is None or sort_of(desk.scene, voice.phrase.head):
+        return Description()
+    return describe(desk.scene, voice.phrase)
+
+
+def _named_at(scene: Scene, body: Party) -> Span | None:
+    at = scene.text.find(body.name, scene.story.start, scene.story.end)
+    return Span.of(scene.text, at, at + len(body.name)) if at >= 0 else None

@@ -1,0 +1,252 @@
+"""One walk over the story from first word to last that gives every mention to a party.
+
+Names are given beforehand (`people`, `organisations`); the walk adds the common nouns and the
+pronouns, each of which can only be read with what came before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define, evolve, field, frozen
+
+from quotes.finding.candidate import Candidate
+from quotes.records import Span
+from quotes.speakers.affiliation import describe
+from quotes.speakers.mentions import Phrase, nominal_head, noun_phrase
+from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural, resolve_noun
+from quotes.speakers.organisations import find_organisations
+from quotes.speakers.party import NameUse, Party
+from quotes.speakers.people import find_people, noun_gender
+from quotes.speakers.pronouns import Reference, resolve_pronoun, sort_of
+from quotes.speakers.salience import Sighting, sighting
+from quotes.speakers.scene import Scene
+
+# What is said inside somebody's words is less in view outside them.
+_QUOTED = 0.5
+_MODIFIERS = frozenset({"compound", "amod", "flat", "nmod:desc", "fixed"})
+# Sentences back to which a speaker is still the one who is speaking.
+_FLOOR = 4
+
+
+@frozen
+class Asked:
+    """A word that a candidate takes for its speaker, and the words that are cue and content."""
+
+    position: int
+    barred: frozenset[int]
+    content: frozenset[int]
+
+
+@frozen
+class Course:
+    """Every party of the story, and for each head word the party it means."""
+
+    parties: tuple[Party, ...]
+    references: Mapping[int, Reference] = field(repr=False)
+
+
+@define
+class _Walk:
+    """What the walk knows so far."""
+
+    scene: Scene
+    asked: Mapping[int, Asked]
+    quoted: frozenset[int]
+    parties: list[Party]
+    references: dict[int, Reference]
+    seen: list[Sighting]
+    spoke: list[tuple[int, int]]
+
+    def note(self, word: int, reference: Reference) -> None:
+        """Give ``word`` to a party and count the mention."""
+        self.references[word] = reference
+        share = _QUOTED if word in self.quoted else 1.0
+        self.seen.append(sighting(self.scene, word, reference.key, share))
+        if word in self.asked:
+            self.spoke.append((word, reference.key))
+
+
+def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
+    """Walk over the story and give each name, noun and pronoun its party."""
+    asked = _asked(scene, candidates)
+    people, uses = find_people(scene, asked)
+    bodies, body_uses = find_organisations(scene, asked, uses, len(people))
+    walk = _Walk(scene, asked, _quoted(scene, candidates), [*people, *bodies], {}, [], [])
+    _take(walk, [*uses, *body_uses])
+    parties = tuple(_with_institution(walk, party) for party in walk.parties)
+    return Course(parties, walk.references)
+
+
+def _asked(scene: Scene, candidates: Sequence[Candidate]) -> dict[int, Asked]:
+    found: dict[int, Asked] = {}
+    for position, candidate in enumerate(candidates):
+        if candidate.speaker is not None:
+            content = content_words(scene, candidate)
+            barred = barred_words(scene, candidate)
+            head = nominal_head(scene, candidate.speaker, barred)
+            found.setdefault(head, Asked(position, barred, content))
+    return found
+
+
+def content_words(scene: Scene, candidate: Candidate) -> frozenset[int]:
+    """Give the words of a candidate's content."""
+    return frozenset(i for part in candidate.content for i in scene.words_in(*part))
+
+
+def barred_words(scene: Scene, candidate: Candidate) -> frozenset[int]:
+    """Give the words of a candidate that are never part of its speaker: cue and content."""
+    cue = set(scene.words_in(*candidate.cue_span)) if candidate.cue_span else set()
+    cue |= set() if candidate.cue is None else {candidate.cue}
+    return (frozenset(cue) | content_words(scene, candidate)) - {candidate.speaker}
+
+
+def _quoted(scene: Scene, candidates: Sequence[Candidate]) -> frozenset[int]:
+    direct = [c for c in candidates if c.type == "direct"]
+    return frozenset().union(*(content_words(scene, c) for c in direct))
+
+
+def _take(walk: _Walk, uses: Sequence[NameUse]) -> None:
+    named = {i: use for use in uses for i in range(use.name.first, use.name.last)}
+    for token in walk.scene.parse.tokens:
+        use = named.get(token.i)
+        if use is not None:
+            _take_name(walk, use, token.i)
+        elif sort_of(walk.scene, token.i):
+            _take_pronoun(walk, token.i)
+        elif noun_sort(walk.scene, token.i) or token.i in walk.asked:
+            _take_noun(walk, token.i, named)
+
+
+def _take_name(walk: _Walk, use: NameUse, word: int) -> None:
+    reference = Reference(use.key, use.certainty, use.reason)
+    if word == walk.scene.top(use.name.first, use.name.last):
+        walk.note(word, reference)
+    else:
+        walk.references[word] = reference
+        if word in walk.asked:
+            walk.spoke.append((word, use.key))
+
+
+def _take_pronoun(walk: _Walk, word: int) -> None:
+    """Resolve a pronoun; "it" and "they" only where somebody asks, for they mean much else."""
+    sort = sort_of(walk.scene, word)
+    asked = walk.asked.get(word)
+    if sort is None or sort == "speaker" or (asked is None and sort in ("it", "they")):
+        return
+    inside = asked.content if asked else frozenset()
+    seen = [s for s in walk.seen if s.word not in inside]
+    spoke = _last_speaker(walk, word) if asked else None
+    reference = resolve_pronoun(walk.scene, word, sort, walk.parties, seen, spoke)
+    if reference is not None:
+        walk.note(word, reference)
+        _learn_gender(walk, reference, sort)
+
+
+def _last_speaker(walk: _Walk, word: int) -> int | None:
+    if not walk.spoke:
+        return None
+    at, key = walk.spoke[-1]
+    return key if walk.scene.token(word).sent - walk.scene.token(at).sent <= _FLOOR else None
+
+
+def _learn_gender(walk: _Walk, reference: Reference, sort: str) -> None:
+    party = walk.parties[reference.key]
+    sure = reference.certainty > 0.7  # below it, a wrong first pronoun would drag the rest along
+    if sort in ("f", "m") and party.gender is None and sure:
+        walk.parties[reference.key] = evolve(party, gender="f" if sort == "f" else "m")
+
+
+def _take_noun(walk: _Walk, word: int, named: Mapping[int, NameUse]) -> None:
+    asked = walk.asked.get(word)
+    if asked is None and walk.scene.token(word).deprel in _MODIFIERS:
+        return
+    phrase = noun_phrase(walk.scene, word, asked.barred if asked else frozenset())
+    known = _already(walk, phrase, named)
+    if known is not None:
+        walk.references[word] = known
+        if asked:
+            walk.spoke.append((word, known.key))
+        return
+    found = resolve_noun(walk.scene, phrase, walk.parties, walk.seen)
+    walk.note(word, found or _new(walk, phrase))
+
+
+def _already(walk: _Walk, phrase: Phrase, named: Mapping[int, NameUse]) -> Reference | None:
+    """Give the party that the noun describes and does not name anew: in a title or apposition."""
+    if phrase.name is not None and phrase.name.first in named:
+        use = named[phrase.name.first]
+        _add_noun(walk, use.key, phrase.head)
+        return Reference(use.key, use.certainty, use.reason)
+    token = walk.scene.token(phrase.head)
+    if token.deprel == "appos" and token.head in walk.references:
+        return walk.references[token.head]
+    return _predicate(walk, phrase.head)
+
+
+def _predicate(walk: _Walk, word: int) -> Reference | None:
+    """Read "X is a lawyer": the noun is said of its subject."""
+    if not walk.scene.parse.children(word, "cop"):
+        return None
+    for subject in walk.scene.parse.children(word, "nsubj"):
+        known = walk.references.get(subject)
+        if known is not None:
+            _add_noun(walk, known.key, word)
+            return known
+    return None
+
+
+def _add_noun(walk: _Walk, key: int, word: int) -> None:
+    party = walk.parties[key]
+    nouns = party.nouns | {noun_of(walk.scene, word)}
+    gender = party.gender or noun_gender(walk.scene, nouns)
+    walk.parties[key] = evolve(party, nouns=nouns, gender=gender)
+
+
+def _new(walk: _Walk, phrase: Phrase) -> Reference:
+    """Open a party for somebody who is mentioned without a name."""
+    scene = walk.scene
+    told = describe(scene, phrase)
+    nouns = told.nouns | {noun_of(scene, phrase.head)}
+    sort = noun_sort(scene, phrase.head)
+    kind = kind_for(sort)
+    party = Party(
+        len(walk.parties),
+        common_name(scene, phrase),
+        kind,
+        nouns,
+        plural(scene, phrase.head),
+        noun_gender(scene, nouns),
+    )
+    if kind == "unnamed":
+        party = evolve(
+            party, role=told.role, affiliation=told.affiliation, institution=told.institution
+        )
+    walk.parties.append(party)
+    return Reference(party.key)
+
+
+def common_name(scene: Scene, phrase: Phrase) -> str:
+    """Give the phrase as a name: no relative clause, and no capital for opening a sentence."""
+    written = scene.written(phrase.first, max(phrase.core, phrase.head + 1))
+    opening = scene.token(phrase.first)
+    opens = scene.parse.sentence_of(phrase.first).first == phrase.first
+    small = opens and opening.upos != "PROPN" and not opening.text[1:2].isupper()
+    return written[:1].lower() + written[1:] if small else written
+
+
+def _with_institution(walk: _Walk, party: Party) -> Party:
+    """Look up the organisation that "the centre" stands for in "manager of the centre"."""
+    if party.affiliation is not None or party.institution is None:
+        return party
+    found = walk.references.get(party.institution)
+    body = walk.parties[found.key] if found else None
+    if body is None or body.kind != "organization":
+        return party
+    return evolve(party, affiliation=_where_named(walk, body))
+
+
+def _where_named(walk: _Walk, body: Party) -> Span | None:
+    """Give the first place of the text where the organisation's name stands in full."""
+    at = walk.scene.text.find(body.name, walk.scene.story.start, walk.scene.story.end)
+    return Span.of(walk.scene.text, at, at + len(body.name)) if at >= 0 else None

@@ -1,0 +1,136 @@
+"""Which party a common noun means: "the spokesperson", "the company", "the report"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from quotes.records import SpeakerKind
+from quotes.speakers.mentions import Phrase
+from quotes.speakers.party import Party
+from quotes.speakers.pronouns import Reference
+from quotes.speakers.salience import Sighting
+from quotes.speakers.scene import Scene
+
+NounSort = Literal["person", "organization", "document"]
+_POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+# Certainty by how the noun fits: the same word, a word of the same family, any business.
+_EXACT, _FAMILY, _ANY = 0.95, 0.8, 0.7
+_PAPERS = frozenset({"paper", "website", "journal", "publisher", "outlet", "broadcaster"})
+
+
+def noun_sort(scene: Scene, word: int) -> NounSort | None:
+    """Say what the common noun at ``word`` stands for, None where it is no possible speaker."""
+    token = scene.token(word)
+    if token.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return None
+    if token.upos in ("NOUN", "PROPN") and scene.lexicon.person_noun(token):
+        return "person"
+    collective = scene.lexicon.noun_in("collectives", token)
+    if scene.lexicon.noun_in("documents", token) and collective not in _PAPERS:
+        return "document"
+    return "organization" if collective else None
+
+
+def kind_for(sort: NounSort | None) -> SpeakerKind:
+    """Give the speaker's kind for a common noun that means nobody named."""
+    return sort if sort in ("organization", "document") else "unnamed"
+
+
+def noun_of(scene: Scene, word: int) -> str:
+    """Give the noun at ``word`` as the sets write it, else its lemma."""
+    token = scene.token(word)
+    known = scene.lexicon.person_noun(token) or scene.lexicon.noun_in("collectives", token)
+    return known or scene.lexicon.noun_in("documents", token) or token.lemma.lower()
+
+
+def plural(scene: Scene, word: int) -> bool:
+    """Say whether the noun at ``word`` is plural, or is joined to another by "and"."""
+    if "Number=Plur" in scene.token(word).feats:
+        return True
+    return any(
+        scene.token(c).upos in ("NOUN", "PROPN", "PRON") and _anded(scene, c)
+        for c in scene.parse.children(word, "conj")
+    )
+
+
+def _anded(scene: Scene, conjunct: int) -> bool:
+    return any(scene.token(c).text.lower() == "and" for c in scene.parse.children(conjunct, "cc"))
+
+
+def definite(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether the phrase points back: "the …", "this …", or a bare singular title."""
+    first = scene.token(phrase.first)
+    if first.text.lower() in _POINTING:
+        return True
+    if phrase.last - phrase.first == 1:
+        return scene.lexicon.role(first) is not None and not plural(scene, phrase.head)
+    return False
+
+
+def resolve_noun(
+    scene: Scene, phrase: Phrase, parties: Sequence[Party], seen: Sequence[Sighting]
+) -> Reference | None:
+    """Give the party that a definite noun phrase points back to, None where it names a new one."""
+    sort = noun_sort(scene, phrase.head)
+    if sort is None or not definite(scene, phrase):
+        return None
+    order = _by_recency(seen, phrase.first)
+    graded = [(key, _grade(scene, phrase, sort, parties[key])) for key in order]
+    best = max((grade for _, grade in graded), default=0.0)
+    if best == 0.0:
+        return None
+    key = next(key for key, grade in graded if grade == best)
+    rivals = sum(grade == best for _, grade in graded)
+    why = f"“{scene.written(phrase.first, phrase.core)}” points back to {parties[key].name}"
+    return Reference(key, best if rivals == 1 else best * 0.8, why)
+
+
+def _by_recency(seen: Sequence[Sighting], before: int) -> list[int]:
+    """Give the parties already mentioned, the last one first."""
+    keys = [s.key for s in sorted(seen, key=lambda s: -s.word) if s.word < before]
+    return list(dict.fromkeys(keys))
+
+
+def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
+    if plural(scene, phrase.head) != party.plural or not _kinds_agree(sort, party):
+        return 0.0
+    if not _modifiers_agree(scene, phrase, party):
+        return 0.0
+    noun = noun_of(scene, phrase.head)
+    if noun in party.nouns:
+        return _EXACT
+    if sort == "person":
+        return _FAMILY if any(scene.lexicon.related(noun, n) for n in party.nouns) else 0.0
+    return _organised(scene, noun, party) if sort == "organization" else 0.0
+
+
+def _kinds_agree(sort: NounSort, party: Party) -> bool:
+    if sort == "person":
+        return party.kind in ("person", "unnamed")
+    return party.kind == sort
+
+
+def _organised(scene: Scene, noun: str, party: Party) -> float:
+    """Grade "the company" against a name that says nothing of what it is."""
+    if party.place or not scene.lexicon.holds("companies", noun):
+        return 0.0
+    told = any(scene.lexicon.holds("collectives", n) for n in party.nouns)
+    businesses = any(scene.lexicon.holds("companies", n) for n in party.nouns) or any(
+        scene.lexicon.holds("organisation_suffixes", n) for n in party.nouns
+    )
+    return _FAMILY if businesses else 0.0 if told else _ANY
+
+
+def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether every capitalised word of the phrase was already said of the party.
+
+    "The Harbour Board spokesman" is nobody who spoke for the navy.
+    """
+    said = party.name.lower() + " " + (party.affiliation.text.lower() if party.affiliation else "")
+    words = [
+        t
+        for t in scene.words(phrase.first, phrase.core)
+        if t.i != phrase.head and t.upos == "PROPN" and t.text[:1].isupper()
+    ]
+    return all(t.text.lower() in said for t in words)

@@ -1,0 +1,44 @@
+"""Who takes part in a story: the people, organisations, documents and unnamed ones it mentions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from quotes.records import Span, SpeakerKind
+from quotes.speakers.proper import ProperName
+
+Gender = Literal["f", "m"]
+
+
+@frozen
+class Party:
+    """Somebody a story mentions, once for all its mentions.
+
+    ``key`` counts from 0 within the story. ``name`` is the fullest form the story gives. ``nouns``
+    are the common nouns that were said of the party, in lower case ("spokesperson", "ministry").
+    ``gender`` is None where nothing tells it. ``institution`` is the word of a common noun that
+    stands for the affiliation ("the centre"), to be looked up.
+    """
+
+    key: int
+    name: str
+    kind: SpeakerKind
+    nouns: frozenset[str] = frozenset()
+    plural: bool = False
+    gender: Gender | None = None
+    role: Span | None = None
+    affiliation: Span | None = None
+    institution: int | None = None
+    place: bool = False
+
+
+@frozen
+class NameUse:
+    """One place where a name stands, and the party it was taken to name."""
+
+    name: ProperName
+    key: int
+    certainty: float = 1.0
+    reason: str = ""

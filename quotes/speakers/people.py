@@ -1,0 +1,248 @@
+"""The people a story names: every form of each name, brought to one party."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from quotes.records import Span
+from quotes.speakers.affiliation import Description, describe
+from quotes.speakers.lexicon import fold
+from quotes.speakers.mentions import noun_phrase
+from quotes.speakers.names import can_be, name_parts, surname_like
+from quotes.speakers.party import Gender, NameUse, Party
+from quotes.speakers.proper import ProperName, proper_name
+from quotes.speakers.scene import Scene
+
+# Two of one surname: the last one named is the better guess, but a guess.
+_SHARED = 0.6
+
+
+@frozen
+class _Form:
+    name: ProperName
+    written: str
+    parts: tuple[str, ...]
+
+
+def find_people(
+    scene: Scene, heads: Iterable[int]
+) -> tuple[tuple[Party, ...], tuple[NameUse, ...]]:
+    """Give the people named in the story and each place where one is named.
+
+    ``heads`` are words that somebody took for a speaker: a name there counts even where the
+    recogniser saw none.
+    """
+    forms = _forms(scene, _names(scene, heads))
+    groups = _full_groups(forms)
+    uses = _assign(scene, forms, groups)
+    return _parties(scene, forms, uses), uses
+
+
+def _names(scene: Scene, heads: Iterable[int]) -> list[ProperName]:
+    """Find the names by entity and at ``heads``, then every other place that repeats one."""
+    starts = [e.first for e in scene.parse.entities if e.kind == "Person"]
+    wanted = dict.fromkeys(starts, True) | dict.fromkeys(heads, True)
+    found: dict[int, ProperName] = {}
+    for i in sorted(wanted):
+        name = _person_name(scene, i)
+        if name is not None:
+            found.setdefault(name.first, name)
+    return _without_overlap([*found.values(), *_repeats(scene, found.values())])
+
+
+def _person_name(scene: Scene, i: int) -> ProperName | None:
+    name = proper_name(scene, i)
+    if name is None and scene.token(i).upos in ("NOUN", "PROPN"):
+        name = noun_phrase(scene, i).name
+    return name if name is not None and name.kind == "person" else None
+
+
+def _without_overlap(names: Sequence[ProperName]) -> list[ProperName]:
+    kept: list[ProperName] = []
+    for name in sorted(names, key=lambda n: (n.first, -n.last)):
+        if not kept or name.first >= kept[-1].last:
+            kept.append(name)
+    return kept
+
+
+def _repeats(scene: Scene, names: Iterable[ProperName]) -> list[ProperName]:
+    """Find the later words that repeat the first or last part of a full name."""
+    ends: set[str] = set()
+    for name in names:
+        parts = name_parts(scene.written(name.first, name.last))
+        ends |= {parts[0], parts[-1]} if len(parts) > 1 else set(parts)
+    return [name for i in _bare_capitals(scene, ends) if (name := _repeat_at(scene, i))]
+
+
+def _bare_capitals(scene: Scene, ends: set[str]) -> list[int]:
+    return [
+        t.i
+        for t in scene.parse.tokens
+        if t.upos == "PROPN" and fold(t.text) in ends and scene.kind(t.i) in (None, "Misc")
+    ]
+
+
+def _repeat_at(scene: Scene, i: int) -> ProperName | None:
+    name = proper_name(scene, i)
+    return name if name is not None and name.kind == "person" else None
+
+
+def _forms(scene: Scene, names: Iterable[ProperName]) -> list[_Form]:
+    rows = [(name, scene.written(name.first, name.last)) for name in names]
+    return [_Form(name, written, name_parts(written)) for name, written in rows]
+
+
+def _full_groups(forms: Sequence[_Form]) -> list[list[_Form]]:
+    """Put the names of two words or more together where they can be one person's."""
+    groups: list[list[_Form]] = []
+    for form in forms:
+        if len(form.parts) < 2:
+            continue
+        for group in groups:
+            if all(_alike(form, other) for other in group):
+                group.append(form)
+                break
+        else:
+            groups.append([form])
+    return groups
+
+
+def _alike(one: _Form, two: _Form) -> bool:
+    short, full = sorted((one.parts, two.parts), key=len)
+    return can_be(short, full)
+
+
+def _fullest(group: Sequence[_Form]) -> _Form:
+    return max(group, key=lambda f: (len(f.parts), len(f.written)))
+
+
+def _assign(scene: Scene, forms: Sequence[_Form], groups: list[list[_Form]]) -> tuple[NameUse, ...]:
+    """Give each form its party: full names by their group, single words by what came before."""
+    key_of = {id(form): key for key, group in enumerate(groups) for form in group}
+    fullest = [_fullest(group).parts for group in groups]
+    last_seen: dict[int, int] = {}
+    uses: list[NameUse] = []
+    for form in forms:
+        key = key_of.get(id(form))
+        use = (
+            NameUse(form.name, key) if key is not None else _short(scene, form, fullest, last_seen)
+        )
+        last_seen[use.key] = form.name.first
+        uses.append(use)
+    return tuple(uses)
+
+
+def _short(
+    scene: Scene, form: _Form, fullest: list[tuple[str, ...]], last_seen: Mapping[int, int]
+) -> NameUse:
+    """Give a single word the person it can name; ``fullest`` grows where it names a new one."""
+    able = [key for key, parts in enumerate(fullest) if can_be(form.parts, parts)]
+    able = _preferred(scene, form, able, fullest, last_seen)
+    if not able:
+        fullest.append(form.parts)
+        return NameUse(form.name, len(fullest) - 1)
+    nearest = max(able, key=lambda key: last_seen.get(key, -1))
+    if len(able) == 1:
+        why = f"“{form.written}” is short for the only name of the story it fits"
+        return NameUse(form.name, nearest, 1.0, why)
+    why = f"“{form.written}” fits {len(able)} names of the story; the last one named was taken"
+    return NameUse(form.name, nearest, _SHARED, why)
+
+
+def _preferred(
+    scene: Scene,
+    form: _Form,
+    able: list[int],
+    fullest: Sequence[tuple[str, ...]],
+    last_seen: Mapping[int, int],
+) -> list[int]:
+    """Narrow ``able`` to those already named, then by the title's gender, then by the surname."""
+    gender = _gender_before(scene, form.name.first)
+    tests: tuple[Callable[[int], bool], ...] = (
+        lambda key: key in last_seen,
+        lambda key: gender is None or _given_gender(scene, fullest[key]) in (None, gender),
+        lambda key: (
+            len(fullest[key]) == 1
+            or surname_like(form.parts[0], fullest[key])
+            or _rare_end(form.parts[0], fullest)
+        ),
+    )
+    for test in tests:
+        able = [key for key in able if test(key)] or able
+    return able
+
+
+def _rare_end(word: str, fullest: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether ``word`` opens full names only, so that it can be a surname put first."""
+    return not any(len(parts) > 1 and parts[-1] == word for parts in fullest)
+
+
+def _parties(scene: Scene, forms: Sequence[_Form], uses: Sequence[NameUse]) -> tuple[Party, ...]:
+    rows: dict[int, list[_Form]] = {}
+    for form, use in zip(forms, uses, strict=True):
+        rows.setdefault(use.key, []).append(form)
+    return tuple(_party(scene, key, rows[key]) for key in sorted(rows))
+
+
+def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
+    best = _fullest(group)
+    seen = [describe(scene, noun_phrase(scene, _head(scene, form))) for form in group]
+    nouns = frozenset().union(*(d.nouns for d in seen))
+    party = Party(key, best.written, "person", nouns)
+    return evolve(
+        party,
+        gender=_gender(scene, best, group, nouns),
+        role=_first_role(seen),
+        affiliation=_first_affiliation(seen),
+        institution=next((d.institution for d in seen if d.institution is not None), None),
+    )
+
+
+def _head(scene: Scene, form: _Form) -> int:
+    return scene.top(form.name.first, form.name.last)
+
+
+def _first_role(seen: Sequence[Description]) -> Span | None:
+    return next((d.role for d in seen if d.role), None)
+
+
+def _first_affiliation(seen: Sequence[Description]) -> Span | None:
+    return next((d.affiliation for d in seen if d.affiliation), None)
+
+
+def _gender(
+    scene: Scene, best: _Form, group: Sequence[_Form], nouns: frozenset[str]
+) -> Gender | None:
+    for form in group:
+        told = _gender_before(scene, form.name.first)
+        if told:
+            return told
+    return noun_gender(scene, nouns) or _given_gender(scene, best.parts)
+
+
+def noun_gender(scene: Scene, nouns: Iterable[str]) -> Gender | None:
+    """Give the gender that one of ``nouns`` tells ("spokeswoman"), None where none does."""
+    words = tuple(nouns)
+    women = scene.lexicon.holds("feminine_words", *words) if words else False
+    men = scene.lexicon.holds("masculine_words", *words) if words else False
+    if women == men:
+        return None
+    return "f" if women else "m"
+
+
+def _gender_before(scene: Scene, first: int) -> Gender | None:
+    if not scene.same_sentence(first - 1, first):
+        return None
+    return noun_gender(scene, [scene.token(first - 1).text.rstrip(".")])
+
+
+def _given_gender(scene: Scene, parts: tuple[str, ...]) -> Gender | None:
+    """Tell by the given name: the first part, else the second for names with the surname first."""
+    for part in parts[:2]:
+        if scene.lexicon.holds("feminine_names", part):
+            return "f"
+        if scene.lexicon.holds("masculine_names", part):
+            return "m"
+    return None
