@@ -8,7 +8,8 @@ from quotes.assembling import assemble
 from quotes.finding.candidate import Candidate
 from quotes.finding.finder import find
 from quotes.finding.view import StoryView
-from quotes.records import Document, Explanation, Failure, Quote, Story
+from quotes.parsing.errors import ParseFailure
+from quotes.records import Document, Explanation, Quote, Story
 from quotes.rulebook import Rulebook
 from quotes.speakers import Attribution, attribute
 
@@ -33,7 +34,7 @@ def explain(extractor: Extractor, document: Document) -> list[Explanation]:
     draft = _Draft(document, extractor._draft(document).stories)
     found: list[Explanation] = []
     for story, parse in zip(draft.stories, extractor._parse([draft]), strict=True):
-        if not isinstance(parse, Failure):
+        if not isinstance(parse, ParseFailure):
             view = view_of(document.text, story, parse, extractor.rulebook)
             found.extend(_story(document, story, view))
     return found

@@ -20,6 +20,7 @@ CLOSERS = {
     "‹": "›",
     "「": "」",
     "``": "''",
+    "''": "''",
     "'": "'",
     "‘": "’",
     "‚": "‘’",
@@ -94,7 +95,7 @@ def _closes(text: str, stack: list[_Open], mark: str, at: int, end: int, start: 
     """Give the position in ``stack`` that ``mark`` closes, None where it closes nothing."""
     for depth in range(len(stack) - 1, -1, -1):
         opened = stack[depth]
-        if mark in CLOSERS[opened.mark] and (mark == "''") == (opened.mark == "``"):
+        if mark in CLOSERS[opened.mark] and (mark == "''") == (opened.mark in ("``", "''")):
             return depth if _may_close(text, opened, mark, at, end) else None
         if mark == "''" and opened.mark == '"':
             return depth
@@ -105,7 +106,7 @@ def _may_close(text: str, opened: _Open, mark: str, at: int, end: int) -> bool:
     following = text[at + len(mark) : at + len(mark) + 1] if at + len(mark) < end else ""
     if mark in "'’" and opened.mark in SINGLE:
         return not _WORD.match(following) and not _possessive(text, mark, at, end)
-    if mark == '"':
+    if mark in ('"', "''"):
         return text[at - 1] not in " \t(" or not _WORD.match(following)
     return True
 
@@ -126,10 +127,12 @@ def _possessive(text: str, mark: str, at: int, end: int) -> bool:
 def _opens(text: str, stack: list[_Open], mark: str, at: int, start: int, end: int) -> bool:
     if mark not in CLOSERS or at + len(mark) >= end:
         return False
+    if mark in "«‹":
+        return True  # French typography sets a blank inside guillemets
     follows_blank = text[at + len(mark)].isspace()
     if mark in "'‘" and (_ELISION.match(text, at) or not _closed_later(text, mark, at, end)):
         return False
-    if mark in ('"', "'", "``"):
+    if mark in ('"', "'", "``", "''"):
         before = text[max(start, at - 1) : at]
         return bool(_BEFORE_OPENING.search(before)) and not follows_blank
     return not follows_blank

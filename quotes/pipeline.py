@@ -14,6 +14,7 @@ from quotes.finding.finder import find
 from quotes.finding.view import StoryView
 from quotes.layout import paragraphs
 from quotes.marks import pair
+from quotes.parsing.errors import ParseFailure
 from quotes.records import Document, Explanation, Failure, Quote, Result, Story
 from quotes.rulebook import Rulebook, load_rulebook
 from quotes.speakers import attribute
@@ -96,20 +97,24 @@ class Extractor:
         return explain(self, document)
 
     def _draft(self, document: Document) -> _Draft:
+        sets = self.rulebook.sets
         try:
-            stories = split(document, self.rulebook.sets, self.stories)
+            stories = split(document, sets, self.stories)
         except Exception as error:  # one bad document must not cost the others
             return _Draft(document, (), (Failure(document.name, _reason(error)),))
         return _Draft(document, stories)
 
-    def _parse(self, drafts: list[_Draft]) -> Iterator[Parse | Failure]:
+    def _parse(self, drafts: list[_Draft]) -> Iterator[Parse | ParseFailure]:
         blocks = [d.blocks(story) for d in drafts for story in d.stories]
         return iter(self.parser.parse_many(blocks)) if blocks else iter(())
 
-    def _finish(self, draft: _Draft, parses: list[Parse | Failure]) -> Result:
+    def _finish(self, draft: _Draft, parses: list[Parse | ParseFailure]) -> Result:
         quotes: list[Quote] = []
         failures = list(draft.failures)
         for story, parse in zip(draft.stories, parses, strict=True):
+            if isinstance(parse, ParseFailure):
+                failures.append(Failure(f"{draft.document.name} ({story.id})", parse.reason))
+                continue
             try:
                 quotes.extend(self.quotes_of(draft.document, story, parse))
             except Exception as error:  # one bad story must not cost the others

@@ -1,4 +1,4 @@
-"""Two things that make stanza's models several times faster to train and run on a processor."""
+"""What makes stanza's models several times faster to train and run on a processor."""
 
 from __future__ import annotations
 
@@ -30,6 +30,35 @@ def once_a_word(charmodel: Any) -> None:
     In a batch of 2,000 words about 700 are different.
     """
     charmodel.forward = lambda *inputs: _spell(charmodel, *inputs)
+
+
+class QuickDropout(torch.nn.Module):
+    """Dropout that draws eight bits an element where torch draws sixty-four.
+
+    Drawing masks is a sixth of a training step on a processor. ``p`` is rounded to 1/256.
+    """
+
+    def __init__(self, p: float) -> None:
+        super().__init__()
+        self.cut = round(p * 256)
+
+    def forward(self, states: torch.Tensor) -> torch.Tensor:
+        """Leave out each element with probability ``p`` and scale up the rest."""
+        if not self.training or not self.cut:
+            return states
+        count = states.numel()
+        drawn = torch.empty(count // 8 + 1, dtype=torch.int64, device=states.device)
+        drawn.random_(-(2**63), None)
+        kept = drawn.view(torch.uint8)[:count].view(states.shape) >= self.cut
+        return states * kept.to(states.dtype).mul_(256 / (256 - self.cut))
+
+
+def quicken_dropout(model: torch.nn.Module) -> None:
+    """Put quick dropout in the place of torch's everywhere in a model."""
+    for module in list(model.modules()):
+        for name, child in module.named_children():
+            if isinstance(child, torch.nn.Dropout):
+                setattr(module, name, QuickDropout(child.p))
 
 
 def _spell(

@@ -20,7 +20,7 @@ from training.batches import once_a_word, word_batches
 from training.loop import Recipe, device, fit, seed_everything
 from training.pos import float_vectors, predict
 
-RECIPE = Recipe(steps=4000, rate=3e-3, words=2000)
+RECIPE = Recipe(steps=3000, rate=3e-3, words=2000)
 
 
 def options(work: Path) -> dict[str, Any]:
@@ -47,8 +47,7 @@ def train_parser(work: Path, tagger: Path, recipe: Recipe = RECIPE) -> Path:
     seed_everything(recipe.seed)
     pretrain = float_vectors(work / "vectors.pt")
     args = options(work)
-    train = tagged(work / "data" / "train.conllu", tagger, pretrain)
-    dev = tagged(work / "data" / "dev.conllu", tagger, pretrain)
+    train, dev = (tagged(work / "data", split, tagger, pretrain) for split in ("train", "dev"))
     data = Dataset(train, args, pretrain)
     trainer = GraphTrainer(args=args, vocab=data.vocab, pretrain=pretrain, device=device())
     once_a_word(trainer.model.charmodel)
@@ -68,11 +67,15 @@ def train_parser(work: Path, tagger: Path, recipe: Recipe = RECIPE) -> Path:
     return work / "depparse.pt"
 
 
-def tagged(path: Path, tagger: Path, pretrain: Pretrain) -> Any:
-    """Read a treebank and put a tagger's tags in place of the annotators'."""
-    document = CoNLL.conll2doc(str(path))
+def tagged(data: Path, split: str, tagger: Path, pretrain: Pretrain) -> Any:
+    """Read a treebank with a tagger's tags in place of the annotators'; they are kept on disk."""
+    kept = data / f"{split}.tagged.conllu"
+    if kept.exists():
+        return CoNLL.conll2doc(str(kept))
+    document = CoNLL.conll2doc(str(data / f"{split}.conllu"))
     found = predict(Tagger(pretrain=pretrain, model_file=str(tagger)), pretrain, document)
     document.set([UPOS, XPOS, FEATS], [tags for sentence in found for tags in sentence])
+    CoNLL.write_doc2conll(document, str(kept))
     return document
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stanza.models import lemmatizer
 
+from training.commands import flags
 from training.treebanks import TreebankSentence, read_treebank, write_treebank
 
 EPOCHS = 10
@@ -18,10 +19,17 @@ def train_lemmatizer(work: Path, epochs: int = EPOCHS) -> Path:
     words = data / "lemma.conllu"
     write_treebank(different_words(read_treebank(data / "train.conllu")), words)
     lemmatizer.main(
-        ["--train_file", str(words), "--eval_file", str(data / "dev.conllu")]
-        + ["--output_file", str(work / "lemma.conllu"), "--shorthand", "en_quotes"]
-        + ["--num_epoch", str(epochs), "--decay_epoch", str(epochs // 2), "--batch_size", "50"]
-        + ["--save_dir", str(work), "--save_name", "lemma.pt"]
+        flags(
+            train_file=words,
+            eval_file=data / "dev.conllu",
+            output_file=work / "lemma.conllu",
+            shorthand="en_quotes",
+            num_epoch=epochs,
+            decay_epoch=epochs // 2,
+            batch_size=50,
+            save_dir=work,
+            save_name="lemma.pt",
+        )
     )
     return work / "lemma.pt"
 

@@ -19,6 +19,8 @@ from typing import Any
 import torch
 from attrs import frozen
 
+from training.batches import quicken_dropout
+
 WARMUP_STEPS = 60
 AVERAGE_DECAY = 0.995
 CHECKPOINT_EVERY = 100
@@ -115,24 +117,27 @@ def fit(
     checkpoint: Path,
     score: Callable[[], str] | None = None,
     score_every: int = 500,
+    stop: int | None = None,
 ) -> None:
     """Train ``model`` in place and leave the averaged weights in it.
 
     ``loss_of`` gives the loss of a batch of sentence numbers. A checkpoint is kept beside the
     result and taken up again when the same command is run again. ``score`` says how good the
-    averaged weights are, for the log.
+    averaged weights are, for the log. ``stop`` ends before the recipe does.
     """
     keep_memory()
+    quicken_dropout(model)
     parameters = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.Adam(parameters, lr=recipe.rate, betas=(0.9, 0.95), eps=1e-6)
     averaged = Averaged(model)
     start = _resume(checkpoint, model, optimizer, averaged)
+    end = min(recipe.steps, stop or recipe.steps)
     batches = endless(lengths, recipe)
     for _ in range(start):
         next(batches)
     clock = time.monotonic()
     total = 0.0
-    for step in range(start, recipe.steps):
+    for step in range(start, end):
         total += _step(model, loss_of, next(batches), optimizer, recipe, step)
         averaged.update(model)
         done = step + 1
@@ -140,7 +145,7 @@ def fit(
             _report(name, done, start, recipe, total / CHECKPOINT_EVERY, clock)
             total = 0.0
             _save(checkpoint, model, optimizer, averaged, done)
-        if score and (done % score_every == 0 or done == recipe.steps):
+        if score and (done % score_every == 0 or done == end):
             print(f"{name}: step {done}: {_scored(model, averaged, score)}", flush=True)
     model.load_state_dict(averaged.shadow)
 
@@ -181,9 +186,7 @@ def _scored(model: torch.nn.Module, averaged: Averaged, score: Callable[[], str]
     return said
 
 
-def _report(
-    name: str, done: int, start: int, recipe: Recipe, loss: float, clock: float
-) -> None:
+def _report(name: str, done: int, start: int, recipe: Recipe, loss: float, clock: float) -> None:
     each = (time.monotonic() - clock) / (done - start)
     left = each * (recipe.steps - done) / 60
     print(

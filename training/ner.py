@@ -52,6 +52,8 @@ def train_entities(corpora: Path, work: Path, package: Path, recipe: Recipe = RE
     data = DataLoader(Document(train), 1, args, pretrain)
     trainer = Trainer(args=args, vocab=data.vocab, pretrain=pretrain, device=device())
     once_a_word(trainer.model.charmodel)
+    for crf in trainer.model.crits:
+        _single_precision(crf)
     sentences = [batch[0] for batch in data.data]
 
     def loss_of(batch: list[int]) -> torch.Tensor:
@@ -73,6 +75,17 @@ def train_entities(corpora: Path, work: Path, package: Path, recipe: Recipe = RE
     lengths = [len(sentence[0]) for sentence in sentences]
     fit("ner", trainer.model, loss_of, lengths, recipe, work / "ner.checkpoint", score, 400)
     return work / "ner.pt"
+
+
+def _single_precision(crf: Any) -> None:
+    """Keep the sums of a conditional random field out of half precision."""
+    forward = crf.forward
+
+    def exact(scores: torch.Tensor, *rest: torch.Tensor) -> Any:
+        with torch.autocast(scores.device.type, enabled=False):
+            return forward(scores.float(), *rest)
+
+    crf.forward = exact
 
 
 def labelled(engine: Engine, articles: Iterable[Article]) -> list[Rows]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,10 @@ TRAINED = {
 NEEDS_VECTORS = ("pos", "depparse", "ner")
 
 
-def make_package(work: Path, out: Path) -> Path:
+def make_package(work: Path, out: Path, only: Sequence[str] = tuple(TRAINED)) -> Path:
     """Write the models of ``work`` to ``out`` in stanza's layout; give ``out``."""
     hashes = {}
-    present = {name: work / file for name, file in TRAINED.items() if (work / file).exists()}
+    present = {name: work / TRAINED[name] for name in only if (work / TRAINED[name]).exists()}
     for name, trained in present.items():
         path = out / "en" / name / f"{PACKAGE}.pt"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -40,14 +41,15 @@ def make_package(work: Path, out: Path) -> Path:
 
 def _resources(names: list[str], hashes: dict[str, str]) -> dict[str, Any]:
     vectors = {"dependencies": [{"model": "pretrain", "package": PACKAGE}]}
-    processors = {
+    processors: dict[str, Any] = {
         name: {PACKAGE: vectors if name in NEEDS_VECTORS else {}} for name in names
     }
+    if "pretrain" in names:
+        processors["half_vectors"] = f"pretrain/{PACKAGE}.pt"
     return processors | {
         "lang_name": "English",
         "packages": {PACKAGE: {name: PACKAGE for name in names if name != "pretrain"}},
         "quotes_package": PACKAGE,
-        "half_vectors": f"pretrain/{PACKAGE}.pt",
         "sha256": hashes,
     }
 

@@ -14,8 +14,8 @@ import numpy as np
 import regex
 import torch
 
-from training.newswire import held_out
 from quotes.parsing.plain import STRAIGHT
+from training.newswire import held_out
 from training.treebanks import TREEBANKS, read_treebank
 
 DIMENSION = 100
@@ -82,9 +82,7 @@ def _ppmi(ids: np.ndarray, size: int) -> torch.Tensor:
     return torch.sparse_coo_tensor(index, torch.from_numpy(value[keep]).float(), (size, width))
 
 
-def _pairs(
-    ids: np.ndarray, place: int, contexts: int, block: int
-) -> tuple[np.ndarray, np.ndarray]:
+def _pairs(ids: np.ndarray, place: int, contexts: int, block: int) -> tuple[np.ndarray, np.ndarray]:
     here, there = (ids[:-place], ids[place:]) if place > 0 else (ids[-place:], ids[:place])
     known = (here >= 0) & (there >= 0) & (there < contexts)
     return here[known], there[known] + block * contexts

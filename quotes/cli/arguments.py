@@ -12,7 +12,7 @@ from typing import NoReturn, get_args
 
 from quotes.cli.status import Problem
 from quotes.cli.suggesting import suggest
-from quotes.cli.values import Several, encoding, one_of, share
+from quotes.cli.values import Several, encoding, one_of, share, story_numbers
 from quotes.reading import FORMATS
 from quotes.records import QuoteKind, QuoteType
 
@@ -108,6 +108,9 @@ def add_engine(grammar: Grammar) -> None:
 def add_choice(grammar: Grammar) -> None:
     """Add the options that choose among the quotes."""
     group = grammar.add_argument_group("which quotes")
+    group.add_argument(
+        "--story", type=story_numbers, metavar="N", help="only these stories, such as 2 or 2,5-7"
+    )
     group.add_argument(
         "--min-confidence", type=share, metavar="X", default=0.0, help="at least X, from 0 to 1"
     )

@@ -57,7 +57,7 @@ def results_of(
             for failure in result.failures:
                 reporter.fail(failure)
             progress.stop()  # The consumer writes to the same terminal now.
-            yield evolve(result, quotes=tuple(_chosen(result.quotes, options)))
+            yield choose(result, options)
             progress.start()
     reporter.detail(f"read {count} documents in {time.monotonic() - began:.1f} seconds")
 
@@ -77,6 +77,7 @@ def documents_of(
         if isinstance(read, Failure):
             reporter.fail(read)
         else:
+            _hint(read, options, reporter)
             yield read
 
 
@@ -86,10 +87,25 @@ def _note(documents: Iterable[Document], progress: Progress) -> Iterator[Documen
         yield document
 
 
+def _hint(document: Document, options: Namespace, reporter: Reporter) -> None:
+    """Say so where piped text is plainly no plain text and nobody said what it is."""
+    if document.name == "-" and options.input_format is None:
+        opening = document.text[:200].lstrip().lower()
+        for sign, kind in (("{", "jsonl"), ("<!doctype html", "html"), ("<html", "html")):
+            if opening.startswith(sign):
+                reporter.remark(f"standard input looks like {kind}: add --from {kind}")
+
+
+def choose(result: Result, options: Namespace) -> Result:
+    """Leave out the stories and quotes that the options do not ask for."""
+    stories = tuple(s for s in result.stories if not options.story or s.index in options.story)
+    return evolve(result, stories=stories, quotes=tuple(_chosen(result.quotes, options)))
+
+
 def _chosen(quotes: Iterable[Quote], options: Namespace) -> Iterator[Quote]:
-    """Leave out the quotes that the options do not ask for."""
     for quote in quotes:
         kind = not options.kind or quote.kind in options.kind
         type_ = not options.type or quote.type in options.type
-        if kind and type_ and quote.confidence >= options.min_confidence:
+        story = not options.story or quote.story.index in options.story
+        if kind and type_ and story and quote.confidence >= options.min_confidence:
             yield quote

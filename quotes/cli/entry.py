@@ -14,7 +14,7 @@ from quotes import __version__
 from quotes.cli import explain, extract, rules, speakers, stories
 from quotes.cli.arguments import Grammar, refuse_unknown
 from quotes.cli.reporter import Reporter, say
-from quotes.cli.status import Problem, Status
+from quotes.cli.status import Problem, Status, sentence
 from quotes.cli.suggesting import suggest
 
 COMMANDS: Mapping[str, ModuleType] = MappingProxyType(
@@ -38,6 +38,7 @@ start with:
 
 exit status: 0 done, 1 some inputs failed, 2 usage, 3 model or rules missing, 130 interrupted
 """
+CHOICE_DEFAULTS = (("kind", None), ("type", None), ("story", None), ("min_confidence", 0.0))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,6 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Status.INTERRUPTED
     except BrokenPipeError:
         return _leave_pipe()
+    except OSError as error:
+        say(_stopped(error))
+        return Status.SOME_FAILED
     except Exception as error:
         return _explain_error(error, verbose="-v" in words or "--verbose" in words)
 
@@ -105,7 +109,7 @@ def _refuse_unknown_command(words: Sequence[str]) -> None:
 
 def _with_choice_defaults(options: Namespace) -> None:
     """Let commands that choose no quotes pass for ones that take them all."""
-    for name, value in (("kind", None), ("type", None), ("min_confidence", 0.0)):
+    for name, value in CHOICE_DEFAULTS:
         if not hasattr(options, name):
             setattr(options, name, value)
 
@@ -122,6 +126,11 @@ def _leave_pipe() -> int:
     """Who read the output has seen enough; keep Python from complaining when it flushes."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return Status.DONE
+
+
+def _stopped(error: OSError) -> str:
+    where = str(error.filename or "while reading or writing")
+    return sentence(f"stopped, {error.strerror or error}", where, "make room, or check who may")
 
 
 def _explain_error(error: Exception, *, verbose: bool) -> int:

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from attrs import frozen
 
-from quotes.cli.status import Problem, Status
+from quotes.cli.status import Problem
 from quotes.writing import OutputFormat, Screen, format_of
 
 # A table that goes to a file or a pipe: wide enough for four columns, and it fits a page's width.
@@ -45,8 +45,8 @@ class Outlet:
     @property
     def screen(self) -> Screen:
         """Say how wide the reader's screen is and whether it takes colour."""
-        seen = self.path is None and sys.stdout.isatty()
-        return Screen(width=_width(seen), colour=self.path is None and _colour(seen))
+        to_screen = self.path is None
+        return Screen(width=_width(to_screen), colour=to_screen and _colour(sys.stdout.isatty()))
 
 
 def plan_outlet(
@@ -84,14 +84,17 @@ def _same(one: Path, other: Path) -> bool:
     return other.exists() and one.samefile(other)
 
 
-def _width(seen: bool) -> int:
+def _width(to_screen: bool) -> int:
     told = os.environ.get("COLUMNS", "")
     if told.isdigit() and int(told):
         return max(NARROWEST, int(told))
-    try:
-        return max(NARROWEST, os.get_terminal_size(sys.stdout.fileno()).columns)
-    except (OSError, ValueError):
-        return UNSEEN_WIDTH
+    # Standard error is still the terminal where the table goes into a pager.
+    for stream in (sys.stdout, sys.stderr) if to_screen else ():
+        try:
+            return max(NARROWEST, os.get_terminal_size(stream.fileno()).columns)
+        except (OSError, ValueError):
+            continue
+    return UNSEEN_WIDTH
 
 
 def _colour(seen: bool) -> bool:
@@ -101,10 +104,3 @@ def _colour(seen: bool) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return seen and os.environ.get("TERM") != "dumb"
-
-
-def full_disk(error: OSError) -> Problem:
-    """Make a Problem of an error while writing."""
-    where = str(error.filename or "output")
-    todo = "make room or choose another place"
-    return Problem(f"writing stopped, {error.strerror or error}", where, todo, Status.SOME_FAILED)

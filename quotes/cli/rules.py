@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from quotes.cli import arguments
 from quotes.cli.arguments import Grammar
@@ -17,7 +20,7 @@ from quotes.records import Failure
 from quotes.writing.listing import Column, write_listing
 
 if TYPE_CHECKING:
-    from quotes.parsing import Parser
+    from quotes.pipeline import ParsesStories
     from quotes.rulebook import Rule, Rulebook
 
 HELP = "list, show and check the rules"
@@ -103,7 +106,7 @@ def described(rule: Rule) -> str:
     return "\n".join(lines) + "\n"
 
 
-def open_parser(options: Namespace) -> Parser:
+def open_parser(options: Namespace) -> ParsesStories:
     """Give the parser that the examples are read with. Raises ModelError."""
     from quotes.pipeline import Extractor
 
@@ -111,12 +114,21 @@ def open_parser(options: Namespace) -> Parser:
 
 
 def check(rulebook: Rulebook, options: Namespace, reporter: Reporter) -> None:
-    """Run every rule on its examples and say which do not do what they promise."""
+    """Run the rules on their examples and say which do not do what they promise."""
     from quotes.checking import check as check_rules
 
-    findings = list(check_rules(rulebook, open_parser(options)))
+    checked = evolve(rulebook, rules=tuple(_within(rulebook.rules, options.folder)))
+    findings = check_rules(checked, open_parser(options))
     for finding in findings:
-        reporter.fail(Failure(f"{finding.file}:{finding.line}", finding.message))
-    count = sum(len(rule.examples) + len(rule.counterexamples) for rule in rulebook.rules)
+        reason = f"rule {finding.rule} {finding.problem}: {finding.example}"
+        reporter.fail(Failure(f"{finding.file}:{finding.line}", reason))
+    count = sum(len(rule.examples) + len(rule.counterexamples) for rule in checked.rules)
     bad = f"{len(findings)} not as promised" if findings else "all as promised"
-    print(f"{len(rulebook.rules)} rules, {count} examples: {bad}")
+    print(f"{len(checked.rules)} rules, {count} examples: {bad}")
+
+
+def _within(rules: Iterable[Rule], folder: str | None) -> Iterator[Rule]:
+    """Give the rules that stand in ``folder``; None is everywhere."""
+    for rule in rules:
+        if folder is None or Path(rule.file).is_relative_to(folder):
+            yield rule

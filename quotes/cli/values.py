@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from quotes.cli.status import Problem
 from quotes.cli.suggesting import suggest
+
+NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
 
 def one_of(option: str, words: Sequence[str]) -> Callable[[str], str]:
@@ -32,6 +35,18 @@ def share(value: str) -> float:
         what = f"not a number from 0 to 1: {value!r}"
         raise Problem(what, "--min-confidence", "try --min-confidence 0.5")
     return number
+
+
+def story_numbers(value: str) -> frozenset[int]:
+    """Read story numbers as they stand in the table: "2,5-7" is 2, 5, 6 and 7."""
+    numbers: set[int] = set()
+    for part in value.split(","):
+        found = NUMBERS.fullmatch(part.strip())
+        if not found:
+            what = f"not a story's number: {part!r}"
+            raise Problem(what, "--story", "try --story 2 or --story 2,5-7")
+        numbers.update(range(int(found[1]), int(found[2] or found[1]) + 1))
+    return frozenset(numbers)
 
 
 def encoding(value: str) -> str:

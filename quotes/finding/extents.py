@@ -1,29 +1,34 @@
 """From a word of the tree to the characters of a content: where a reported clause begins and ends.
 
 The policy: the cue clause, the complementizer "that", the comma that brings the content in and
-the final full stop stay outside.
+the final full stop stay outside. The tree says which clause is reported; how far it reaches is
+read off the sentence as well, because a parser often hangs the end of a long clause too high: a
+report runs from its attribution to the border of the sentence unless something cuts it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from quotes.finding.view import Range, StoryView
 
 # What may stand at the border of indirect content and does not belong to it.
 _LEADING = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "”", "’", "''", ")"})
 _TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", "“", "‘", "``"})
-# Dependents of the cue that follow the content and most often are a part of it that the parser
-# hung too high; a clause set off by a comma ("…, adding that") is left where it is.
-_HUNG_TOO_HIGH = ("obl", "advmod", "nmod", "conj", "parataxis", "dep", "obj", "xcomp", "ccomp")
+# Dependents of a cue that stand between it and what it reports: who speaks (inverted), to whom,
+# when, where, how.
+_BETWEEN = ("nsubj", "obl", "advmod", "punct", "compound:prt", "nmod", "cc", "aux")
 
 
 def clause(view: StoryView, content: int, cue: int | None, speaker: int | None) -> list[Range]:
     """Give the parts of the clause headed by ``content`` without the words that attribute it."""
-    outside = _attributing(view, content, cue, speaker)
-    words = set(view.parse.subtree(content)) - outside
-    if cue is not None and cue < min(words):
-        words |= _hung_on_cue(view, cue, max(words))
-    words -= _later_attribution(view, content, cue)
-    return [r for run in _runs(words, outside) if (r := trim(view, run)) is not None]
+    if cue is None or _attributing(view, content, cue, speaker):
+        runs = _around(view, content, cue, speaker)
+    elif content > cue:
+        runs = [range(_right_start(view, content, cue), _right_end(view, content, cue))]
+    else:
+        runs = [_left(view, content, cue, speaker)]
+    return [found for run in runs if run and (found := trim(view, run)) is not None]
 
 
 def _attributing(
@@ -37,58 +42,143 @@ def _attributing(
     return frozenset(found)
 
 
-def _hung_on_cue(view: StoryView, cue: int, last: int) -> set[int]:
-    found: set[int] = set()
+def _around(view: StoryView, content: int, cue: int | None, speaker: int | None) -> list[range]:
+    """Give the runs of words on both sides of an attribution that stands inside its content."""
+    outside = _attributing(view, content, cue, speaker)
+    words = [w for w in view.parse.subtree(content) if w not in outside]
+    if not outside:
+        return [range(min(words), max(words) + 1)]
+    left = range(min(words), min(outside))
+    right = range(max(outside) + 1, max(words) + 1)
+    return [run for run in (left, right) if any(w in words for w in run)]
+
+
+def _left(view: StoryView, content: int, cue: int, speaker: int | None) -> range:
+    """Give what stands before "…, X said": from the sentence's start to the attribution."""
+    below = view.parse.subtree(content)
+    end = attribution_start(view, cue, speaker)
+    if end <= content:
+        end = max(w for w in below if w < cue) + 1
+    first = view.parse.sentence_of(cue).first
+    other = any(_reports(view, w) for w in range(first, min(below)))
+    return range(min(below) if other else first, end)
+
+
+def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
+    """Give the first word of "X said": the cue, or the unbroken run of X's words before it."""
+    if speaker is None or speaker > cue:
+        return cue
+    below = set(view.parse.subtree(speaker))
+    first = speaker
+    while first - 1 in below and not _border(view, first):
+        first -= 1
+    return first
+
+
+def _border(view: StoryView, word: int) -> bool:
+    """Say whether a comma and a closing mark part ``word`` from what stands before it."""
+    return view.parse.tokens[word - 1].text in ('"', "”", "''", "’")
+
+
+def _reports(view: StoryView, word: int) -> bool:
+    token = view.parse.tokens[word]
+    subject = bool(view.parse.children(word, "nsubj"))
+    return token.upos == "VERB" and subject and view.lemma(word) in view.rules.sets["say"]
+
+
+def _right_start(view: StoryView, content: int, cue: int) -> int:
+    that = _complementizer(view, content, cue)
+    if that is not None:
+        return that + 1
+    first = min((w for w in view.parse.subtree(content) if w > cue), default=content)
+    attributing = {
+        w for c in view.parse.children(cue, *_between(view, cue)) if c != content
+        for w in view.parse.subtree(c)
+    }  # fmt: skip
+    loose = (w for w in range(cue + 1, first) if w not in attributing)
+    return next(loose, first)
+
+
+def _between(view: StoryView, cue: int) -> tuple[str, ...]:
+    """Give the relations between cue and content; an object only for verbs that tell somebody."""
+    inverted = not any(c < cue for c in view.parse.children(cue, "nsubj"))
+    kept = _BETWEEN if inverted else tuple(r for r in _BETWEEN if r != "nsubj")
+    return (*kept, "obj", "iobj") if view.lemma(cue) in view.rules.sets["tell"] else kept
+
+
+def _complementizer(view: StoryView, content: int, cue: int) -> int | None:
+    """Give the "that" between cue and content, None where another verb comes before it."""
+    for word in range(cue + 1, content):
+        token = view.parse.tokens[word]
+        if token.upos in ("VERB", "AUX") and "VerbForm=Fin" in token.feats:
+            return None
+        if token.lemma.lower() == "that" and token.deprel == "mark":
+            return word
+    return None
+
+
+def _right_end(view: StoryView, content: int, cue: int) -> int:
+    """Give the word after the report: the end of the cue's clause, or what cuts it before."""
+    end = max(view.parse.subtree(cue)) + 1
+    reach = max(view.parse.subtree(content))
+    cuts = list(_cuts(view, content, cue, end))
+    cuts += [w for w in _joined_to_cue(view, cue, content) if w > min(reach, content)]
+    return min(cuts, default=end)
+
+
+def _cuts(view: StoryView, content: int, cue: int, end: int) -> Iterator[int]:
+    """Give the words where another attribution begins: "…, adding that", "…, according to"."""
     tokens = view.parse.tokens
-    for child in view.parse.children(cue, *_HUNG_TOO_HIGH):
-        below = view.parse.subtree(child)
-        first = below[0]
-        if first > last and tokens[first].text != "," and tokens[first - 1].text != ",":
-            if tokens[child].deprel in ("conj", "parataxis"):
-                continue
-            found |= set(below)
-            last = max(below)
-    return found
-
-
-def _later_attribution(view: StoryView, content: int, cue: int | None) -> set[int]:
-    """Give the words of a participle such as "…, adding that" that hangs inside the content."""
-    found: set[int] = set()
-    tokens, say = view.parse.tokens, view.rules.sets["say"]
-    for word in view.parse.subtree(content):
-        if word == content or tokens[word].xpos != "VBG" or view.lemma(word) not in say:
+    for word in range(content + 1, end):
+        if tokens[word - 1].text != "," or _marks_open(view, cue, word):
             continue
-        below = view.parse.subtree(word)
-        alone = view.parse.related(word, "advcl", "acl", "conj", "parataxis", "dep")
-        after_comma = below[0] > 0 and "," in (tokens[below[0]].text, tokens[below[0] - 1].text)
-        if alone and after_comma and view.parse.children(word, "ccomp") and word != cue:
-            found |= set(below)
-    return found
+        lemma = view.lemma(word)
+        adding = tokens[word].xpos == "VBG" and lemma in view.rules.sets["say"]
+        if adding and (view.parse.children(word, "ccomp") or _says_that(view, word)):
+            yield word - 1
+        if (
+            lemma in ("accord", "according")
+            and tokens[word + 1 : word + 2]
+            and (tokens[word + 1].text.lower() == "to")
+        ):
+            yield word - 1
 
 
-def _runs(words: set[int], outside: frozenset[int]) -> list[list[int]]:
-    """Cut ``words`` where attributing words stand between them; other gaps are closed."""
-    runs: list[list[int]] = []
-    for word in range(min(words), max(words) + 1) if words else ():
-        if word in outside:
-            runs.append([])
-        else:
-            runs = runs or [[]]
-            runs[-1].append(word)
-    return [run for run in runs if any(word in words for word in run)]
+def _says_that(view: StoryView, word: int) -> bool:
+    after = view.parse.tokens[word + 1 : word + 2]
+    return bool(after) and (after[0].lemma.lower() == "that" or after[0].text in ('"', "“", ":"))
 
 
-def trim(view: StoryView, run: list[int]) -> Range | None:
+def _marks_open(view: StoryView, cue: int, word: int) -> bool:
+    """Say whether ``word`` stands in marks that open after the cue: somebody else's wording."""
+    at, cue_at = view.parse.tokens[word].start, view.parse.tokens[cue].start
+    return any(q.start > cue_at for q in view.holding(at))
+
+
+def _joined_to_cue(view: StoryView, cue: int, content: int) -> Iterator[int]:
+    """Give where a second act of the speaker begins: "X said A and left", "…, while …"."""
+    tokens = view.parse.tokens
+    for child in view.parse.children(cue, "conj", "advcl", "parataxis"):
+        below = view.parse.subtree(child)
+        if child <= content or below[0] <= content:
+            continue
+        joined = view.parse.related(child, "conj") and not view.parse.children(child, "nsubj")
+        apart = "," in (tokens[below[0]].text, tokens[below[0] - 1].text)
+        if joined or (apart and not view.parse.related(child, "conj")) or _reports(view, child):
+            yield below[0]
+
+
+def trim(view: StoryView, run: range) -> Range | None:
     """Give the characters of ``run`` without what the policy leaves out, None if nothing stays."""
     tokens = view.parse.tokens
-    first, last = 0, len(run)
-    while first < last and _left_out_before(view, run[first]):
+    first, last = run.start, run.stop
+    while first < last and _left_out_before(view, first):
         first += 1
-    while first < last and tokens[run[last - 1]].text in _TRAILING:
+    while first < last and tokens[last - 1].text in _TRAILING:
         last -= 1
     if first == last:
         return None
-    start, end = view.range_of(run[first:last])
+    start, end = view.range_of(range(first, last))
     return _balanced(view.text, start, end)
 
 

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from quotes.finding.firing import Firing
 from quotes.finding.view import Range, StoryView
+from quotes.finding.wording import is_wording
 from quotes.finding.zones import after_cue, before_cue
 from quotes.marks import Quoted
 from quotes.records import QuoteType
@@ -83,17 +84,3 @@ def _covers(text: str, quoted: Quoted, part: Range) -> bool:
         return True
     outside = text[part[0] : quoted.start] + text[quoted.end : part[1]]
     return quoted.start < part[1] and part[0] < quoted.end and not any(map(str.isalnum, outside))
-
-
-def is_wording(view: StoryView, quoted: Quoted) -> bool:
-    """Say whether marks hold somebody's wording rather than a name, a title or a single term."""
-    words = [
-        t
-        for t in (view.parse.tokens[w] for w in view.words(quoted.start, quoted.end))
-        if any(map(str.isalnum, t.text))
-    ]
-    names = sum(t.text[:1].isupper() or t.upos == "PROPN" for t in words)
-    if len(words) < 2 or names == len(words):
-        return False
-    small = sum(t.upos in ("ADP", "DET", "CCONJ", "PART") for t in words)
-    return names + small < len(words) or names * 2 < len(words)

@@ -12,6 +12,8 @@ from quotes.finding.view import Range, StoryView
 LONGEST_PROFILE = 220
 # One such line is an accident (a caption, a byline); a series has at least two.
 FEWEST = 2
+# Share of the paragraphs between the first label and the last that begin with one.
+LEAST_TURNS = 0.4
 PROFILE, LABEL = "layout.profile", "layout.label"
 _LABEL = regex.compile(r"(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}?[\p{L}.'’-]+){0,4})\s*:\s+(?=\S)")
 _NAME_LINE = regex.compile(
@@ -44,12 +46,22 @@ def profiles(view: StoryView, found: tuple[Candidate, ...]) -> list[Candidate]:
 def _series(view: StoryView, rule: str) -> tuple[Heading, ...]:
     reads = _profile_line if rule == PROFILE else _label
     starts = [(i, line) for i, p in enumerate(view.paragraphs) if (line := reads(view, p))]
-    if len(starts) < FEWEST:
+    if len(starts) < FEWEST or (rule == LABEL and not _interview(view, starts)):
         return ()
-    ends = [i for i, _ in starts[1:]] + [len(view.paragraphs)]
+    # The last profile runs to the story's end; the last answer is one paragraph, for all we know.
+    last = len(view.paragraphs) if rule == PROFILE else starts[-1][0] + 1
+    ends = [i for i, _ in starts[1:]] + [last]
     return tuple(
         _heading(view, i, line, end, rule) for (i, line), end in zip(starts, ends, strict=True)
     )
+
+
+def _interview(view: StoryView, starts: list[tuple[int, Range]]) -> bool:
+    """Say whether the labels are turns of a talk: they come again, and fill most of the story."""
+    labels = [view.text[start:end] for _, (start, end) in starts]
+    first, last = starts[0][0], starts[-1][0]
+    dense = len(starts) >= (last - first + 1) * LEAST_TURNS
+    return dense and len(set(labels)) < len(labels)
 
 
 def _heading(view: StoryView, i: int, line: Range, end: int, rule: str) -> Heading:

@@ -11,12 +11,22 @@ SHARED = 0.5
 
 def settle(view: StoryView, firings: list[Firing]) -> list[Firing]:
     """Keep, for each cue and each stretch of content, the firing of the most trusted rule."""
+    firings = [f for f in firings if not _marks_know_better(f, firings)]
     by_trust = sorted(firings, key=lambda f: (-f.rule.priority, _distance(view, f), f.start))
     kept: list[Firing] = []
     for firing in by_trust:
         if not any(_rival(view, firing, other) for other in kept):
             kept.append(firing)
     return sorted(kept, key=lambda f: (f.start, -f.end))
+
+
+def _marks_know_better(firing: Firing, firings: list[Firing]) -> bool:
+    """Say whether the cue stands beside marks that the clause the tree gave it does not touch."""
+    if firing.rule.pattern.zone is not None:
+        return False
+    beside = [f for f in firings if f.cue == firing.cue and f.rule.pattern.zone is not None]
+    marks = [f for f in beside if f.rule.pattern.zone and f.rule.pattern.zone.kind == "marks"]
+    return any(not any(_overlap(a, b) for a in f.content for b in firing.content) for f in marks)
 
 
 def _distance(view: StoryView, firing: Firing) -> int:

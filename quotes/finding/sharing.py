@@ -25,7 +25,7 @@ def share_speakers(view: StoryView, firings: list[Firing]) -> list[Firing]:
 def _shared(
     view: StoryView, firing: Firing, by_cue: list[Firing], speakers: dict[int, int]
 ) -> int | None:
-    if firing.speaker is not None and not _joined_participle(view, firing):
+    if not _joined_participle(view, firing) and not _conjoined(view, firing):
         return firing.speaker
     before = [f for f in by_cue if f.cue in speakers and _leads(view, f, firing)]
     return speakers[before[-1].cue or 0] if before else firing.speaker
@@ -37,6 +37,12 @@ def _joined_participle(view: StoryView, firing: Firing) -> bool:
         return False
     before = view.text[: view.parse.tokens[firing.cue].start].rstrip()
     return before.endswith(",") or before.endswith((" while", " also", ", and"))
+
+
+def _conjoined(view: StoryView, firing: Firing) -> bool:
+    """Say whether the cue is joined to another verb and has no subject of its own."""
+    cue = firing.cue
+    return firing.speaker is None and cue is not None and view.parse.related(cue, "conj")
 
 
 def _leads(view: StoryView, leader: Firing, follower: Firing) -> bool:

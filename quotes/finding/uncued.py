@@ -6,6 +6,7 @@ import regex
 
 from quotes.finding.candidate import Candidate
 from quotes.finding.view import StoryView
+from quotes.finding.wording import starts_sentence
 from quotes.marks import Quoted
 
 # How far, in paragraphs, a quote without a cue may stand behind the one it carries on.
@@ -31,12 +32,7 @@ def is_utterance(view: StoryView, quoted: Quoted) -> bool:
     spoken = [t for t in words if any(map(str.isalnum, t.text))]
     ends = bool(_ENDS.search(view.text[quoted.start : quoted.end])) or not quoted.closed
     verb = any(t.upos in ("VERB", "AUX") for t in spoken)
-    return _begins_sentence(view, quoted) and ends and verb and len(spoken) >= SHORTEST
-
-
-def _begins_sentence(view: StoryView, quoted: Quoted) -> bool:
-    before = view.text[view.paragraph(quoted.start)[0] : quoted.start].rstrip()
-    return not before or before[-1] in ".?!…:”\"'’"
+    return starts_sentence(view, quoted) and ends and verb and len(spoken) >= SHORTEST
 
 
 def _claimed(quoted: Quoted, found: tuple[Candidate, ...]) -> bool:

@@ -14,7 +14,19 @@ NOBODY = frozenset({"there", "what", "this", "that", "which", "these", "those", 
 def plausible(view: StoryView, firing: Firing) -> bool:
     """Say whether the firing has words as content and somebody who can have said them."""
     wordy = any(map(str.isalpha, view.text[firing.start : firing.end]))
-    return wordy and not _cue_in_own_content(view, firing) and _can_speak(view, firing)
+    misplaced = _cue_in_own_content(view, firing) or _between_speaker_and_cue(view, firing)
+    return wordy and not misplaced and _can_speak(view, firing)
+
+
+def _between_speaker_and_cue(view: StoryView, firing: Firing) -> bool:
+    """Say whether the content stands where only a clause about the speaker can stand.
+
+    "The nurse, who saw the fire, said …": the parser now and then takes the relative clause.
+    """
+    if firing.cue is None or firing.speaker is None or firing.rule.pattern.zone is not None:
+        return False
+    tokens = view.parse.tokens
+    return tokens[firing.speaker].end <= firing.start and firing.end <= tokens[firing.cue].start
 
 
 def _cue_in_own_content(view: StoryView, firing: Firing) -> bool:
@@ -33,4 +45,4 @@ def _can_speak(view: StoryView, firing: Firing) -> bool:
         return False
     if lowered in NOBODY and token.upos in ("PRON", "DET"):
         return False
-    return token.upos not in ("NUM", "PUNCT", "SYM", "SCONJ", "ADP")
+    return token.upos not in ("PUNCT", "SYM", "SCONJ", "ADP")

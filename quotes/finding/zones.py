@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import regex
 
-from quotes.finding.extents import trim
+from quotes.finding.extents import attribution_start, clause, trim
 from quotes.finding.view import Range, StoryView
+from quotes.finding.wording import is_wording, starts_sentence
 from quotes.marks import Quoted
 
 # Longest attribution clause, in words, between the cue and the marks: "said Jane Doe, director
 # of … who …". Apposition chains in newswire seldom pass it.
 FARTHEST = 40
+# Words between cue and marks that are neither speaker nor adverbial: a title the parser cut off.
+FEW = 4
 _SENTENCE_END = regex.compile(r"[.?!]\s+[\p{Lu}\"“‘]")
 _ABBREVIATION = regex.compile(
     r"\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Prof|No|Inc|Co|Corp|Ltd)\."
 )
-_BRINGS_IN = regex.compile(r"[,:;—–-]\s*$|\b(?:that|as)\s*$")
+_BRINGS_IN = regex.compile(r"[,:;—–-]\s*$|\bthat\s*$")
 _INNER_END = regex.compile(r"[,.?!…;:—–-]$")
 
 
@@ -23,8 +26,10 @@ def zone(view: StoryView, kind: str, anchor: int, speaker: int | None) -> list[R
     """Give the content that the zone ``kind`` holds for the word ``anchor``, in text order."""
     if kind == "marks":
         return _marks(view, anchor, speaker)
-    if kind == "next":
-        return _next(view, anchor)
+    if kind == "lead":
+        return _lead(view, anchor, speaker)
+    if kind == "rest":
+        return _rest(view, anchor, speaker)
     return _rest_of_clause(view, anchor)
 
 
@@ -48,7 +53,8 @@ def before_cue(view: StoryView, cue: int, speaker: int | None) -> Quoted | None:
     level = [q for q in _level(view, cue) if paragraph[0] <= q.start and q.end <= at]
     if not level or not _only_attribution(view, level[-1].end, at, cue, speaker):
         return None
-    return level[-1] if _ends_clause(view.text, level[-1]) else None
+    whole = starts_sentence(view, level[-1]) or is_wording(view, level[-1])
+    return level[-1] if whole and _ends_clause(view.text, level[-1]) else None
 
 
 def after_cue(view: StoryView, cue: int, speaker: int | None) -> Quoted | None:
@@ -85,11 +91,28 @@ def _only_attribution(view: StoryView, start: int, end: int, cue: int, speaker: 
     """Say whether ``start:end`` holds nothing but the speaker, adverbs and who was told."""
     between = view.text[start:end]
     words = view.words(start, end)
-    if len(words) > FARTHEST or _SENTENCE_END.search(_without_abbreviations(between)):
+    ended = _SENTENCE_END.search(_without_abbreviations(between) + view.text[end : end + 1])
+    if len(words) > FARTHEST or ended:
         return False
     named = set(view.parse.subtree(speaker)) if speaker is not None else set()
-    named |= set(view.parse.subtree(cue)) if view.parse.tokens[cue].head >= 0 else set()
-    return not any(_clause_of_its_own(view, w, cue) for w in words if w not in named)
+    for child in view.parse.children(cue, "nsubj", "obj", "iobj", "obl", "advmod"):
+        named |= set(view.parse.subtree(child))
+    if any(_clause_of_its_own(view, w, cue) for w in words if w not in named):
+        return False
+    return _little_else(view, words, cue, speaker)
+
+
+def _little_else(view: StoryView, words: range, cue: int, speaker: int | None) -> bool:
+    """Say whether all but a few words name the speaker, who was told, when, where or how."""
+    known = {cue}
+    relations = ["nsubj", "obl", "advmod", "advcl", "aux"]
+    if view.lemma(cue) in view.rules.sets["tell"]:
+        relations += ["obj", "iobj"]
+    heads = [*view.parse.children(cue, *relations), *([] if speaker is None else [speaker])]
+    for head in heads:
+        before_marks = head > cue or head == speaker or view.parse.tokens[head].upos == "ADV"
+        known |= set(view.parse.subtree(head)) if before_marks else set()
+    return sum(w not in known and view.parse.tokens[w].upos != "PUNCT" for w in words) <= FEW
 
 
 def _without_abbreviations(text: str) -> str:
@@ -105,10 +128,42 @@ def _clause_of_its_own(view: StoryView, word: int, cue: int) -> bool:
     return not view.parse.related(word, "acl")
 
 
-def _next(view: StoryView, anchor: int) -> list[Range]:
-    """Give the marks that follow ``anchor``, whatever stands between."""
-    found = after_cue(view, anchor, None)
-    return [(found.start, found.end)] if found else []
+def _lead(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
+    """Give the sentence up to a comma and the attribution that closes it: "Y, X said on Monday."
+
+    The order of words says it alone, so this holds where the tree is wrong.
+    """
+    held = view.parse.sentence_of(cue)
+    lead = range(held.first, attribution_start(view, cue, speaker))
+    if not lead or view.parse.tokens[lead[-1]].text != "," or not _closes_sentence(view, cue):
+        return []
+    finite = any("VerbForm=Fin" in view.parse.tokens[w].feats for w in lead)
+    found = trim(view, lead) if finite else None
+    return [found] if found else []
+
+
+def _rest(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
+    """Give what follows "X said" to the sentence's end, where the tree has no clause for it."""
+    held = view.parse.sentence_of(cue)
+    rest = range(cue + 1, held.last)
+    if speaker is not None and speaker > cue:
+        return []
+    verbs = [w for w in rest if "VerbForm=Fin" in view.parse.tokens[w].feats]
+    if not verbs:
+        return []
+    return clause(view, verbs[0], cue, speaker)
+
+
+def _closes_sentence(view: StoryView, cue: int) -> bool:
+    """Say whether nothing follows the cue but its speaker, when, where, and to whom."""
+    rest = view.parse.tokens[cue + 1 : view.parse.sentence_of(cue).last]
+    verbs = [t for t in rest if "VerbForm=Fin" in t.feats and not _in_relative(view, t.i, cue)]
+    return not verbs and len(rest) <= FARTHEST
+
+
+def _in_relative(view: StoryView, word: int, cue: int) -> bool:
+    above = (w for w in (word, *view.parse.ancestors(word)) if w > cue)
+    return any(view.parse.related(w, "acl", "advcl") for w in above)
 
 
 def _rest_of_clause(view: StoryView, phrase: int) -> list[Range]:
@@ -118,9 +173,8 @@ def _rest_of_clause(view: StoryView, phrase: int) -> list[Range]:
     words = [w for w in view.parse.subtree(top) if w not in outside]
     if not words:
         return []
-    span = range(min(words), max(words) + 1)
-    left = [w for w in span if w < min(outside)]
-    right = [w for w in span if w > max(outside)]
+    left = range(min(words), min(outside))
+    right = range(max(outside) + 1, max(words) + 1)
     return [r for run in (left, right) if run and (r := trim(view, run)) is not None]
 
 

@@ -80,9 +80,7 @@ def _english(folder: Path) -> Mapping[str, Any]:
     try:
         english = json.loads(path.read_text(encoding="utf-8"))["en"]
     except FileNotFoundError:
-        raise ModelError(
-            f"the model has no file {path}; {_repair(folder)}"
-        ) from None
+        raise ModelError(f"the model has no file {path}; {_repair(folder)}") from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path} cannot be read ({error}); {_repair(folder)}") from None
     if not isinstance(english, dict):

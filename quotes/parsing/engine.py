@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,7 +16,7 @@ from stanza.models.common.pretrain import Pretrain
 from quotes.parsing.bundle import Bundle
 from quotes.parsing.errors import ModelError
 from quotes.parsing.growth import Growing
-from quotes.parsing.parser import join
+from quotes.parsing.parser import chunks, join
 from quotes.parsing.plain import PARAGRAPH_BREAK, PlainText
 from quotes.parsing.sentences import Piece, mend
 from quotes.parsing.tree import Parse
@@ -35,11 +35,11 @@ class Engine:
 
     pipeline: Any
 
-    def parse(self, runs: list[Run]) -> Parse:
-        """Parse the runs of paragraphs that make up one story."""
-        growing = Growing()
+    def parse(self, story: Sequence[tuple[str, int]]) -> Parse:
+        """Parse the paragraphs of one story, one run of them after the other."""
+        growing = Growing(story)
         with _computing():
-            for run in runs:
+            for run in chunks(story):
                 self._read(run, growing)
         return growing.parse()
 

@@ -19,6 +19,7 @@ POSSESSIVE = frozenset({"POS"})
 class Growing:
     """The words, sentences and entities read so far; the one value here that grows."""
 
+    story: Sequence[tuple[str, int]]
     tokens: list[Token] = field(factory=list)
     sentences: list[Sentence] = field(factory=list)
     entities: list[Entity] = field(factory=list)
@@ -27,6 +28,11 @@ class Growing:
         """Add a document; ``paragraphs`` holds the number of the paragraph of each sentence."""
         for sentence, paragraph in zip(document.sentences, paragraphs, strict=True):
             self._sentence(sentence, plain, paragraph)
+
+    def source(self, paragraph: int, start: int, end: int) -> str:
+        """Give the source text from ``start`` to ``end``, which lie in one paragraph."""
+        text, offset = self.story[paragraph]
+        return text[start - offset : end - offset]
 
     def parse(self) -> Parse:
         """Give what was read as a parse."""
@@ -37,8 +43,10 @@ class Growing:
         number = len(self.sentences)
         for token in sentence.tokens:
             spans = _spans(token, plain)
-            for word, (start, end) in zip(token.words, spans, strict=True):
-                self.tokens.append(_word(word, first, number, start, end))
+            for word, span in zip(token.words, spans, strict=True):
+                own = len(token.words) == 1 or spans.count(span) == 1
+                text = self.source(paragraph, *span) if own else word.text
+                self.tokens.append(_word(word, text, first, number, span))
         self.sentences.append(Sentence(number, first, len(self.tokens), paragraph))
         for entity in sentence.ents:
             self._entity(entity, first)
@@ -53,18 +61,18 @@ class Growing:
             self.entities.append(Entity(start, end, kind))
 
 
-def _word(word: Any, first: int, sentence: int, start: int, end: int) -> Token:
+def _word(word: Any, text: str, first: int, sentence: int, span: tuple[int, int]) -> Token:
     return Token(
         i=first + word.id - 1,
-        text=word.text,
-        lemma=word.lemma or word.text.lower(),
+        text=text,
+        lemma=word.lemma or text.lower(),
         upos=word.upos or "X",
         xpos=word.xpos or "",
         feats=word.feats or "",
         head=first + word.head - 1 if word.head else -1,
         deprel=word.deprel or "dep",
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         sent=sentence,
     )
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-KINDS = frozenset(
-    "Person Organization Location NORP Facility Date Money Product Misc".split()
-)
+KINDS = frozenset("Person Organization Location NORP Facility Date Money Product Misc".split())
 # OntoNotes has eighteen kinds; those that name nothing (ordinals, quantities) are left out.
 ONTONOTES = {
     "PERSON": "Person",

@@ -65,7 +65,7 @@ class Parser:
     def _parse(self, story: Story) -> Parse | ParseFailure:
         engine = self._engine
         try:
-            return engine.parse(chunks(story))
+            return engine.parse(story)
         except ModelError:
             raise
         except Exception as error:  # one bad story must not cost the others

@@ -111,15 +111,18 @@ def _closes(last: Piece, sentence: Pieces, i: int) -> bool:
 
 def _belongs(before: Pieces, after: Pieces) -> bool:
     """Say whether two neighbours are one sentence."""
-    if _starts_low(after) or _mere_punctuation(after):
+    if _mere_punctuation(after) or _unfinished(before):
         return True
-    if _unfinished(before, after) or _after_abbreviation(before, after):
+    if _starts_low(after):
+        return _ends_in_quotation(before) or _after_short_form(before)
+    if _after_abbreviation(before, after):
         return True
     return _ends_in_quotation(before) and _attributes(after)
 
 
 def _starts_low(sentence: Pieces) -> bool:
-    # "iPhone sales fell" begins a sentence although its first letter is small.
+    # "iPhone sales fell" begins a sentence although its first letter is small. Outside of
+    # edited text whole sentences are in small letters; a full stop parts them all the same.
     word = sentence[0].text
     return word[0].islower() and not any(c.isupper() for c in word)
 
@@ -128,8 +131,8 @@ def _mere_punctuation(sentence: Pieces) -> bool:
     return not any(c.isalnum() for piece in sentence for c in piece.text)
 
 
-def _unfinished(before: Pieces, after: Pieces) -> bool:
-    """Say whether the first of two neighbours stops without any mark that can end a sentence."""
+def _unfinished(before: Pieces) -> bool:
+    """Say whether a sentence stops without any mark that can end one."""
     last = before[-1].text
     if last in MARKS and len(before) > 1:
         last = before[-2].text
@@ -149,6 +152,17 @@ def _after_abbreviation(before: Pieces, after: Pieces) -> bool:
         return first[0].isdigit()
     # An initial: "J. Alvarez", but not the "I." or the "A." that a question list has.
     return len(word) == 1 and word.isupper() and word != "I" and first[0].isupper()
+
+
+def _after_short_form(before: Pieces) -> bool:
+    """Say whether a full stop belongs to a word, as in "U.S." and "Corp."."""
+    word, full_stop = _last_word(before)
+    if not full_stop:
+        return False
+    words = border_words()
+    low = word.lower()
+    short = words["titles"] | words["before_numbers"] | words["short_forms"]
+    return "." in word or len(word) == 1 or low in short
 
 
 def _last_word(sentence: Pieces) -> tuple[str, bool]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import regex
 from attrs import frozen
 
 from quotes.records import Span
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.proper import organisation_like, organisation_run
 from quotes.speakers.scene import Scene
+
+# American agencies' style: party, hyphen, state or town.
+_PARTY = regex.compile(r"\s*[,(]\s*([RDIL]-\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(?=[,.)\s])")
 
 
 @frozen
@@ -31,8 +35,18 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
     before = _prenominal(scene, phrase, first)
     after = _postnominal(scene, last, phrase.last, named=phrase.name is not None)
     nouns = before.nouns | after.nouns
+    party = _party_mark(scene, last)
+    if party is not None:
+        return Description(nouns, before.role or after.role, party)
     closer = before if before.affiliation or before.institution is not None else after
     return Description(nouns, before.role or after.role, closer.affiliation, closer.institution)
+
+
+def _party_mark(scene: Scene, last: int) -> Span | None:
+    """Read the party and seat after a lawmaker's name: "Sen. Ann Lee, D-Ashby"."""
+    start = scene.token(last - 1).end
+    found = _PARTY.match(scene.text, start)
+    return Span.of(scene.text, *found.span(1)) if found else None
 
 
 def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
@@ -44,11 +58,22 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     role = roles[-1]
     start = _role_start(scene, role, phrase.first)
     nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
-    inner = _postnominal(scene, role + 1, end, named=False) if role + 1 < end else Description()
+    inner = _complement(scene, role, end)
     organisation = _organisation_before(scene, start, phrase.first)
     span = None if organisation is None else scene.span(*organisation)
     written = scene.span(start, role + 1) if scene.lexicon.role(scene.token(role)) else None
     return Description(nouns, written, span or inner.affiliation, inner.institution)
+
+
+def _complement(scene: Scene, role: int, end: int) -> Description:
+    """Read the organisation after a title and before the name: "Director of the X Ann Lee"."""
+    found = _organisation_after(scene, role + 1, end, governed=not _portfolio(scene, role))
+    common = None if found else _institution(scene, role + 1, end)
+    return Description(affiliation=scene.span(*found) if found else None, institution=common)
+
+
+def _portfolio(scene: Scene, role: int) -> bool:
+    return scene.lexicon.noun_in("portfolio_roles", scene.token(role)) is not None
 
 
 def _role_start(scene: Scene, role: int, floor: int) -> int:
@@ -61,14 +86,23 @@ def _role_start(scene: Scene, role: int, floor: int) -> int:
 
 def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
     token = scene.token(i)
-    if scene.glued(i + 1) or token.text == "-":
-        return True
+    if token.text == "-" or scene.glued(i + 1):
+        return _glued_title(scene, i)
     if scene.lexicon.holds("former_words", token.text) or scene.lexicon.role(token):
+        return True
+    if token.upos in ("ADJ", "NOUN") and i > 0 and _leads_on(scene, i - 1, i + 2):
         return True
     if not capital or not scene.capital(i) or scene.kind(i) in ("NORP", "Location"):
         return False
     known = scene.kind(i) == "Organization" or scene.lexicon.country_of(token.text)
     return not known and not scene.lexicon.holds("organisation_words", token.text)
+
+
+def _glued_title(scene: Scene, i: int) -> bool:
+    """Say whether what a hyphen joins before ``i`` is a title too: vice-president, co-founder."""
+    token = scene.token(i if scene.token(i).text != "-" else i - 1)
+    qualifier = scene.lexicon.holds("former_words", token.text, token.text + "-")
+    return qualifier or scene.lexicon.role(token) is not None or token.text.lower() in ("non", "in")
 
 
 def _organisation_before(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
@@ -80,9 +114,23 @@ def _organisation_before(scene: Scene, end: int, floor: int) -> tuple[int, int] 
         return None
     if scene.capital(i):
         first, last = organisation_run(scene, i)
-        first = max(first, floor)
-        return (first, min(last, end)) if organisation_like(scene, first, last) else None
+        first, last = max(first, floor), min(last, end)
+        before = _employs(scene, i, first, last, governed=False) or _bare_employer(
+            scene, first, last
+        )
+        return (first, last) if before else None
     return _common_organisation(scene, i, floor)
+
+
+def _bare_employer(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a name that nothing tells for an organisation can be one before a title."""
+    words = [t.text.lower() for t in scene.words(first, last)]
+    if scene.lexicon.holds("governed_places", words[-1]):
+        return len(words) > 1
+    kinds = {scene.kind(i) for i in range(first, last)}
+    named = kinds <= {None, "Misc", "Product", "Facility"} and not _nation(scene, first, last)
+    proper = all(t.upos in ("PROPN", "PUNCT") for t in scene.words(first, last))
+    return named and proper and not scene.lexicon.holds("no_employers", *words)
 
 
 def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | None:
@@ -92,7 +140,8 @@ def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | 
     first = i
     while first > floor and scene.token(first - 1).upos in ("NOUN", "PROPN", "ADJ"):
         first -= 1
-    return first, i + 1
+    named = first < i or scene.lexicon.holds("bodies", scene.token(i).text)
+    return (first, i + 1) if named else None
 
 
 def _postnominal(scene: Scene, start: int, end: int, *, named: bool) -> Description:
@@ -103,7 +152,10 @@ def _postnominal(scene: Scene, start: int, end: int, *, named: bool) -> Descript
     if named and role is None and not _affiliates(scene, start, end):
         return Description(nouns)
     words = None if role is None else scene.span(_role_start(scene, role, start), role + 1)
-    found = _organisation_after(scene, begin, end)
+    portfolio = role is not None and _portfolio(scene, role)
+    found = _organisation_after(scene, begin, end, governed=not portfolio)
+    if role is not None:
+        found = _organisation_before(scene, _role_start(scene, role, start), start) or found
     common = None if found else _institution(scene, begin, end)
     return Description(nouns, words, scene.span(*found) if found else None, common)
 
@@ -111,11 +163,28 @@ def _postnominal(scene: Scene, start: int, end: int, *, named: bool) -> Descript
 def _first_role(scene: Scene, start: int, end: int) -> int | None:
     """Give the last word of the first role in words ``start:end`` ("general manager")."""
     for i in range(start, end):
-        if scene.lexicon.role(scene.token(i)) and scene.token(i).upos in ("NOUN", "PROPN", "ADJ"):
-            following = i + 1 < end and scene.lexicon.role(scene.token(i + 1))
-            if not following and not _of_organisation(scene, i):
-                return i
+        token = scene.token(i)
+        role = token.upos in ("NOUN", "PROPN", "ADJ") and scene.lexicon.role(token)
+        if role and not _leads_on(scene, i, end) and not _of_organisation(scene, i):
+            return i
     return None
+
+
+def _leads_on(scene: Scene, i: int, end: int) -> bool:
+    """Say whether the role at ``i`` qualifies another: "chief financial officer"."""
+    if i + 1 < end and scene.lexicon.role(scene.token(i + 1)):
+        return True
+    near = (
+        range(i + 1, min(i + 4, end))
+        if scene.lexicon.holds("former_words", scene.token(i).text)
+        else ()
+    )
+    for j in near:
+        if scene.lexicon.role(scene.token(j)):
+            return True
+        if scene.token(j).upos not in ("NOUN", "ADJ", "PROPN"):
+            break
+    return False
 
 
 def _of_organisation(scene: Scene, i: int) -> bool:
@@ -132,45 +201,63 @@ def _affiliates(scene: Scene, start: int, end: int) -> bool:
     """Say whether a preposition right after the name, or a verb in its clause, leads to one."""
     if start >= end:
         return False
-    opening = scene.token(start)
+    opening = scene.token(min(start + (scene.token(start).text == ","), end - 1))
     if opening.upos == "ADP" and scene.lexicon.holds("affiliating_prepositions", opening.text):
         return True
     return any(scene.lexicon.holds("affiliating_verbs", t.lemma) for t in scene.words(start, end))
 
 
-def _organisation_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
-    """Give the first organisation's name in words ``start:end``, its own "at …" left out."""
+def _organisation_after(
+    scene: Scene, start: int, end: int, *, governed: bool
+) -> tuple[int, int] | None:
+    """Give the first organisation's name in words ``start:end``, its own "at …" left out.
+
+    With ``governed`` a name that nothing tells for an organisation counts after "of" or "at".
+    """
     i = start
     while i < end:
-        if scene.capital(i) and not scene.lexicon.timed(scene.token(i)):
-            first, last = organisation_run(scene, i)
-            first, last = max(first, start), min(last, end)
-            if _employs(scene, i, first, last):
-                return first, last
-            i = max(last, i + 1)
-        else:
+        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)):
             i += 1
+            continue
+        first, last = organisation_run(scene, i)
+        first, last = max(first, start), min(last, end)
+        whole = _with_common_noun(scene, first, last, end)
+        if whole > last or _employs(scene, i, first, last, governed=governed):
+            return first, whole
+        i = max(last, i + 1)
     return None
 
 
-def _employs(scene: Scene, i: int, first: int, last: int) -> bool:
-    if scene.kind(i) == "Person" or _place(scene, first, last):
+def _with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:
+    """Take in the noun in "the Kenyan military" and "the Nairobi mayor's office"."""
+    i = last
+    while i < end and (scene.token(i).upos in ("NOUN", "ADJ", "PART")) and i - last < 3:
+        if scene.lexicon.noun_in("collectives", scene.token(i)):
+            return i + 1 if scene.kind(first) != "Person" else last
+        i += 1
+    return last
+
+
+def _employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> bool:
+    if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
         return False
-    return organisation_like(scene, first, last) or _governed(scene, first)
+    return organisation_like(scene, first, last) or (governed and _governed(scene, first))
 
 
 def _governed(scene: Scene, first: int) -> bool:
-    """Say whether "of", "at", "with" or "for" leads to the name at ``first``."""
+    """Say whether "of", "at", "with" or "for" leads from a role to the name at ``first``."""
     i = first - 1
     while i > 0 and scene.token(i).upos == "DET":
         i -= 1
-    return scene.token(i).text in ("of", "at", "with", "for") and scene.kind(first) in (
-        None,
-        "Organization",
-        "Facility",
-        "Product",
-        "Misc",
-    )
+    named = scene.kind(first) in (None, "Organization", "Facility", "Product", "Misc")
+    leads = named and scene.token(i).text in ("of", "at", "with", "for")
+    return leads and i > 0 and scene.lexicon.role(scene.token(i - 1)) is not None
+
+
+def _nation(scene: Scene, first: int, last: int) -> bool:
+    """Say whether the words are an adjective of nation or a country alone."""
+    written = scene.written(first, last)
+    return scene.lexicon.place(written) or bool(scene.lexicon.country_of(written))
 
 
 def _place(scene: Scene, first: int, last: int) -> bool:

@@ -148,9 +148,8 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
         return None
     parties = [desk.course.parties[key] for key in keys]
     name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
-    whole = evolve(phrase, name=None)
     sure = min(r.certainty for r in found if r is not None)
-    return _Voice(keys, name, parties[0].kind, whole, sure, ("several speak together",))
+    return _Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))
 
 
 def _headed(desk: _Desk, heading: tuple[int, int]) -> _Voice | None:
@@ -204,8 +203,8 @@ def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
     party = desk.course.parties[voice.keys[0]]
     here = _here(desk, voice)
     affiliation = here.affiliation or party.affiliation
-    if affiliation is None and party.nouns & _SPOKESPEOPLE and desk.bodies:
-        affiliation = _named_at(desk.scene, desk.course.parties[desk.bodies[-1]])
+    if affiliation is None and party.nouns & _SPOKESPEOPLE:
+        affiliation = _mouthpiece_of(desk, party)
     return affiliation, here.role or party.role
 
 
@@ -213,6 +212,19 @@ def _here(desk: _Desk, voice: _Voice) -> Description:
     if voice.phrase is None or sort_of(desk.scene, voice.phrase.head):
         return Description()
     return describe(desk.scene, voice.phrase)
+
+
+def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:
+    """Give the body that spoke, or acted, last before a spokesperson of nobody came in."""
+    if desk.bodies:
+        return _named_at(desk.scene, desk.course.parties[desk.bodies[-1]])
+    came = min((w for w, r in desk.course.references.items() if r.key == party.key), default=0)
+    for word in sorted((w for w in desk.course.references if w < came), reverse=True):
+        body = desk.course.parties[desk.course.references[word].key]
+        acting = desk.scene.parse.related(word, "nsubj", "root", "parataxis")
+        if acting and body.kind == "organization" and not body.place:
+            return _named_at(desk.scene, body)
+    return None
 
 
 def _named_at(scene: Scene, body: Party) -> Span | None:

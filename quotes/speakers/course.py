@@ -18,7 +18,8 @@ from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural, resolve_
 from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
 from quotes.speakers.people import find_people, noun_gender
-from quotes.speakers.pronouns import Reference, resolve_pronoun, sort_of
+from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
+from quotes.speakers.proper import proper_name
 from quotes.speakers.salience import Sighting, sighting
 from quotes.speakers.scene import Scene
 
@@ -52,7 +53,7 @@ class _Walk:
 
     scene: Scene
     asked: Mapping[int, Asked]
-    quoted: frozenset[int]
+    quoted: Mapping[int, int | None]
     parties: list[Party]
     references: dict[int, Reference]
     seen: list[Sighting]
@@ -70,7 +71,7 @@ class _Walk:
 def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     """Walk over the story and give each name, noun and pronoun its party."""
     asked = _asked(scene, candidates)
-    people, uses = find_people(scene, asked)
+    people, uses = find_people(scene, {word: a.barred for word, a in asked.items()})
     bodies, body_uses = find_organisations(scene, asked, uses, len(people))
     walk = _Walk(scene, asked, _quoted(scene, candidates), [*people, *bodies], {}, [], [])
     _take(walk, [*uses, *body_uses])
@@ -101,13 +102,16 @@ def barred_words(scene: Scene, candidate: Candidate) -> frozenset[int]:
     return (frozenset(cue) | content_words(scene, candidate)) - {candidate.speaker}
 
 
-def _quoted(scene: Scene, candidates: Sequence[Candidate]) -> frozenset[int]:
+def _quoted(scene: Scene, candidates: Sequence[Candidate]) -> dict[int, int | None]:
+    """Give each word in somebody's own words the head word of who says it, None if unknown."""
     direct = [c for c in candidates if c.type == "direct"]
-    return frozenset().union(*(content_words(scene, c) for c in direct))
+    return {i: c.speaker for c in direct for i in content_words(scene, c)}
 
 
 def _take(walk: _Walk, uses: Sequence[NameUse]) -> None:
     named = {i: use for use in uses for i in range(use.name.first, use.name.last)}
+    for word, known in named.items():
+        walk.references[word] = Reference(known.key, known.certainty, known.reason)
     for token in walk.scene.parse.tokens:
         use = named.get(token.i)
         if use is not None:
@@ -134,20 +138,40 @@ def _take_pronoun(walk: _Walk, word: int) -> None:
     asked = walk.asked.get(word)
     if sort is None or sort == "speaker" or (asked is None and sort in ("it", "they")):
         return
-    inside = asked.content if asked else frozenset()
-    seen = [s for s in walk.seen if s.word not in inside]
-    spoke = _last_speaker(walk, word) if asked else None
+    seen = _in_view(walk, word, asked)
+    spoke = _last_speaker(walk, word, sort, seen) if asked else None
     reference = resolve_pronoun(walk.scene, word, sort, walk.parties, seen, spoke)
     if reference is not None:
         walk.note(word, reference)
-        _learn_gender(walk, reference, sort)
+        if word not in walk.quoted:
+            _learn_gender(walk, reference, sort)
 
 
-def _last_speaker(walk: _Walk, word: int) -> int | None:
+def _in_view(walk: _Walk, word: int, asked: Asked | None) -> list[Sighting]:
+    """Leave out who cannot be meant: a speaker is not in the words said, nor "he" in "I"'s."""
+    inside = asked.content if asked else frozenset()
+    voice = walk.quoted.get(word)
+    own = walk.references.get(voice) if voice is not None else None
+    key = own.key if own else None
+    return [s for s in walk.seen if s.word not in inside and s.key != key]
+
+
+def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) -> int | None:
+    """Give who spoke last, None where that is long ago or somebody else has come in since."""
     if not walk.spoke:
         return None
     at, key = walk.spoke[-1]
-    return key if walk.scene.token(word).sent - walk.scene.token(at).sent <= _FLOOR else None
+    if walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR:
+        return None
+    since = [s for s in seen if s.word > at and s.key != key and s.word not in walk.quoted]
+    came = any(_came_in(walk, s, sort) for s in since)
+    return None if came else key
+
+
+def _came_in(walk: _Walk, mention: Sighting, sort: Sort) -> bool:
+    """Say whether the mention is a subject that the pronoun can mean."""
+    subject = walk.scene.token(mention.word).deprel == "nsubj"
+    return subject and fit(walk.parties[mention.key], sort) > 0.0
 
 
 def _learn_gender(walk: _Walk, reference: Reference, sort: str) -> None:
@@ -177,8 +201,11 @@ def _already(walk: _Walk, phrase: Phrase, named: Mapping[int, NameUse]) -> Refer
     if phrase.name is not None and phrase.name.first in named:
         use = named[phrase.name.first]
         _add_noun(walk, use.key, phrase.head)
+        _add_description(walk, use.key, phrase)
         return Reference(use.key, use.certainty, use.reason)
     token = walk.scene.token(phrase.head)
+    if token.deprel == "conj" and walk.scene.token(token.head).deprel == "appos":
+        token = walk.scene.token(token.head)
     if token.deprel == "appos" and token.head in walk.references:
         return walk.references[token.head]
     return _predicate(walk, phrase.head)
@@ -203,6 +230,17 @@ def _add_noun(walk: _Walk, key: int, word: int) -> None:
     walk.parties[key] = evolve(party, nouns=nouns, gender=gender)
 
 
+def _add_description(walk: _Walk, key: int, phrase: Phrase) -> None:
+    """Keep the role and affiliation of a title that a comma parts from the name."""
+    party, told = walk.parties[key], describe(walk.scene, phrase)
+    walk.parties[key] = evolve(
+        party,
+        role=party.role or told.role,
+        affiliation=party.affiliation or told.affiliation,
+        institution=party.institution if party.institution is not None else told.institution,
+    )
+
+
 def _new(walk: _Walk, phrase: Phrase) -> Reference:
     """Open a party for somebody who is mentioned without a name."""
     scene = walk.scene
@@ -217,6 +255,7 @@ def _new(walk: _Walk, phrase: Phrase) -> Reference:
         nouns,
         plural(scene, phrase.head),
         noun_gender(scene, nouns),
+        named=False,
     )
     if kind == "unnamed":
         party = evolve(
@@ -231,17 +270,23 @@ def common_name(scene: Scene, phrase: Phrase) -> str:
     written = scene.written(phrase.first, max(phrase.core, phrase.head + 1))
     opening = scene.token(phrase.first)
     opens = scene.parse.sentence_of(phrase.first).first == phrase.first
-    small = opens and opening.upos != "PROPN" and not opening.text[1:2].isupper()
+    named = opening.upos == "PROPN" or scene.kind(phrase.first) is not None
+    named = named or proper_name(scene, phrase.first) is not None
+    named = named or bool(scene.lexicon.country_of(opening.text))
+    small = opens and not named and not opening.text[1:2].isupper()
     return written[:1].lower() + written[1:] if small else written
 
 
 def _with_institution(walk: _Walk, party: Party) -> Party:
     """Look up the organisation that "the centre" stands for in "manager of the centre"."""
-    if party.affiliation is not None or party.institution is None:
+    if party.institution is None:
+        return party
+    noun = walk.scene.token(party.institution)
+    if party.affiliation is not None and party.affiliation.start < noun.start:
         return party
     found = walk.references.get(party.institution)
     body = walk.parties[found.key] if found else None
-    if body is None or body.kind != "organization":
+    if body is None or body.kind != "organization" or not body.named:
         return party
     return evolve(party, affiliation=_where_named(walk, body))
 

@@ -73,6 +73,15 @@ class Lexicon:
         """Give the country of an adjective of nation ("Kenyan"), in its spellings."""
         return self._demonyms.get(adjective.lower(), ())
 
+    def place(self, name: str) -> bool:
+        """Say whether ``name`` is a capital or a country of the tables."""
+        return name.lower() in self._capitals or name.lower() in self._countries
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        rows = [*self._demonyms.values(), *self._capitals.values()]
+        return frozenset(name.lower() for row in rows for name in row)
+
     @cached_property
     def _abbreviations(self) -> dict[str, str]:
         return dict(_pairs(self.sets, "title_abbreviations"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from quotes.parsing.tree import Token
 from quotes.speakers.proper import ProperName, proper_name
 from quotes.speakers.scene import Scene
 from quotes.speakers.times import before_time
@@ -51,6 +52,9 @@ def noun_phrase(scene: Scene, word: int, barred: frozenset[int] = frozenset()) -
     first, last = _contiguous(scene, head, _below(scene, head, barred))
     first, last = _with_name(scene, head, first, last, barred)
     first = _with_titles(scene, head, first, barred)
+    first = _with_name_before(scene, head, first, barred)
+    last = _with_following_name(scene, last, barred)
+    last = _with_given_name(scene, last, barred)
     last = _with_apposition(scene, head, last, barred)
     first, last = _trimmed(scene, head, first, last)
     name = _name_in(scene, head, first, last)
@@ -66,7 +70,17 @@ def nominal_head(scene: Scene, word: int, barred: frozenset[int]) -> int:
         if above.upos not in ("PROPN", "NOUN") or _parted(scene, token.i, above.i):
             break
         token = above
-    return token.i
+    return _described_name(scene, token.i, barred)
+
+
+def _described_name(scene: Scene, word: int, barred: frozenset[int]) -> int:
+    """Climb from an apposition to the name before it: "Ama Mensah, a midwife, said"."""
+    above = scene.token(word).head
+    if scene.token(word).deprel != "appos" or not 0 <= above < word or above in barred:
+        return word
+    if any(i in barred for i in range(above, word)) or scene.token(above).upos != "PROPN":
+        return word
+    return above
 
 
 def _parted(scene: Scene, i: int, j: int) -> bool:
@@ -102,14 +116,35 @@ def _below(scene: Scene, head: int, barred: frozenset[int]) -> set[int]:
 
 
 def _belongs(scene: Scene, word: int, child: int, head: int, barred: frozenset[int]) -> bool:
-    if child in barred:
+    if child in barred or _before_comma(scene, child, head):
         return False
     if word != head:
         return True
     relation = scene.token(child).deprel
+    if relation == "acl" and _doing(scene, child, head):
+        return False
     if relation == "conj":
         return scene.token(child).upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
     return relation not in _LOOSE and relation.split(":")[0] not in ("obl", "aux", "ccomp")
+
+
+def _doing(scene: Scene, child: int, head: int) -> bool:
+    """Say whether ", quoting …" or ", speaking at …" follows: what the speaker does meanwhile."""
+    first = scene.parse.subtree(child)[0]
+    return (
+        child > head
+        and scene.token(child).text.endswith("ing")
+        and (scene.token(first).text == "," or scene.token(first - 1).text == ",")
+    )
+
+
+def _before_comma(scene: Scene, child: int, head: int) -> bool:
+    """Say whether a comma parts a loose qualifier from the noun after it ("Tired, Kofi")."""
+    loose = scene.parse.related(child, "amod", "acl", "nmod", "advmod", "det")
+    if not loose or child >= head or scene.token(child).head != head:
+        return False
+    clause = scene.parse.subtree(child)
+    return scene.token(clause[-1] + 1).text == "," and scene.token(head).upos == "PROPN"
 
 
 def _contiguous(scene: Scene, head: int, words: set[int]) -> tuple[int, int]:
@@ -163,6 +198,8 @@ def _with_titles(scene: Scene, head: int, first: int, barred: frozenset[int]) ->
 
 def _title_before(scene: Scene, first: int, head: int) -> bool:
     before, token = scene.token(first - 1), scene.token(first)
+    if before.text == ".":
+        return before.i > 0 and scene.capital(first) and _title(scene, before.i)
     if before.upos in ("DET", "NUM") and token.upos in ("ADJ", "NOUN", "PROPN", "NUM", "ADV"):
         return before.text.lower() not in ("that", "this") or before.head >= first
     if scene.lexicon.timed(before) or not scene.capital(first):
@@ -178,16 +215,71 @@ def _listed(scene: Scene, first: int) -> bool:
     return one is not None and two is not None and one is not two and one.kind == "Person"
 
 
+def _with_following_name(scene: Scene, last: int, barred: frozenset[int]) -> int:
+    """Take in the name right after a title where the tree hangs it elsewhere."""
+    title = scene.lexicon.role(scene.token(last - 1)) or scene.lexicon.honorific(
+        scene.token(last - 1)
+    )
+    if not title or last in barred or not scene.same_sentence(last, last - 1):
+        return last
+    name = proper_name(scene, last)
+    if name is None or name.kind != "person" or name.first != last:
+        return last
+    return last if any(i in barred for i in range(name.first, name.last)) else name.last
+
+
+def _with_given_name(scene: Scene, last: int, barred: frozenset[int]) -> int:
+    """Take in "surnamed Lo" and "named Ines" after the phrase, with or without a comma."""
+    i = last
+    if scene.same_sentence(i, last - 1) and scene.token(i).text == ",":
+        i += 1
+    if not scene.same_sentence(i + 1, last - 1) or i in barred or i + 1 in barred:
+        return last
+    naming = scene.lexicon.holds("naming_words", scene.token(i).text)
+    return i + 2 if naming and scene.token(i + 1).text[:1].isupper() else last
+
+
+def _with_name_before(scene: Scene, head: int, first: int, barred: frozenset[int]) -> int:
+    """Take in "Ama Mensah," before "a retired midwife" where the tree parts them."""
+    comma = first - 1
+    if not scene.same_sentence(comma - 1, head) or scene.token(comma).text != ",":
+        return first
+    described = scene.lexicon.person_noun(scene.token(head)) and head >= first
+    name = proper_name(scene, comma - 1) if described and comma - 1 not in barred else None
+    if name is None or name.kind != "person" or name.last != comma:
+        return first
+    before = name.first - 1
+    opens = not scene.same_sentence(before, head) or before in barred
+    return name.first if opens or _quoting(scene, before) else first
+
+
 def _with_apposition(scene: Scene, head: int, last: int, barred: frozenset[int]) -> int:
     """Take in ", a professor at …," after the phrase where the tree has it elsewhere."""
     if not scene.same_sentence(last, head) or scene.token(last).text != ",":
         return last
+    named = _named_beside(scene, head, last + 1, barred)
+    if named:
+        return named
     close = _closing(scene, last + 1, barred)
     if close <= last + 1 or any(i in barred for i in range(last, close)):
         return last
     if _before_cue(scene, close, barred) and _about_noun(scene, last + 1):
         return close
     return close if _describes(scene, last + 1, close) else last
+
+
+def _named_beside(scene: Scene, head: int, i: int, barred: frozenset[int]) -> int:
+    """Give the end of the name in "her supervisor, Ama Mensah, told …", 0 where there is none."""
+    if scene.lexicon.person_noun(scene.token(head)) is None or not scene.same_sentence(i, head):
+        return 0
+    name = _person_at(scene, i)
+    if name is None or any(w in barred for w in range(i, name.last)):
+        return 0
+    above = scene.token(scene.top(name.first, name.last)).head
+    closed = scene.same_sentence(name.last, head) and (
+        name.last in barred or scene.token(name.last).text == ","
+    )
+    return name.last if closed and above in (head, scene.token(head).head) else 0
 
 
 def _closing(scene: Scene, i: int, barred: frozenset[int]) -> int:
@@ -227,13 +319,20 @@ def _about_noun(scene: Scene, i: int) -> bool:
 
 
 def _describes(scene: Scene, first: int, last: int) -> bool:
-    """Say whether words ``first:last`` are a description: a role, and no finite verb before it."""
+    """Say whether words ``first:last`` are a description: a role, and no clause of their own."""
+    told = False
     for token in scene.words(first, last):
-        if token.upos in ("VERB", "AUX", "SCONJ", "CCONJ") and "VerbForm=Part" not in token.feats:
-            return False
-        if scene.lexicon.person_noun(token):
+        if token.text.lower() in _RELATIVE and told:
             return True
-    return False
+        if token.upos in ("VERB", "AUX", "SCONJ", "CCONJ") and not _inside_noun(token):
+            return False
+        told = told or scene.lexicon.person_noun(token) is not None
+    return told
+
+
+def _inside_noun(token: Token) -> bool:
+    """Say whether a verb or conjunction word can stand inside a description."""
+    return "VerbForm=Part" in token.feats or token.text.lower() == "and"
 
 
 def _trimmed(scene: Scene, head: int, first: int, last: int) -> tuple[int, int]:
@@ -266,20 +365,55 @@ def _abbreviation(scene: Scene, i: int) -> bool:
 
 def _name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
     """Find the name that the phrase is about: at its head, after its title, or in apposition."""
+    described = _described_body(scene, head, first, last) or _opening_name(scene, head, first)
+    if described is not None:
+        return described
     own = proper_name(scene, head)
-    if own is not None and not _common_role(scene, head, own):
-        return _clipped(own, first, last)
-    return _named_after(scene, head, last)
+    titled = own is not None and _title_alone(scene, head, own)
+    named = _named_after(scene, head, last) if own is None or titled else None
+    if named is not None or own is None or (titled and scene.kind(head) != "Person"):
+        return named
+    return _clipped(own, first, last)
 
 
-def _common_role(scene: Scene, head: int, own: ProperName) -> bool:
-    """Say whether the head is a title ("Foreign Ministry Spokesperson") and no name."""
+def _described_body(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
+    """Find the organisation's name in "the airline Orbis" and "Lagoon news agency"."""
     token = scene.token(head)
-    return (
-        own.last - own.first == 1
-        and scene.lexicon.role(token) is not None
-        and (scene.kind(head) != "Person")
-    )
+    if token.upos != "NOUN" or not scene.lexicon.noun_in("descriptors", token):
+        return None
+    if "Number=Plur" in token.feats:
+        return None
+    after = proper_name(scene, head + 1) if head + 1 < last else None
+    if after is not None and after.first == head + 1 and scene.kind(head + 1) != "Location":
+        return ProperName(after.first, after.last, "organization")
+    return _body_before(scene, head, first)
+
+
+def _opening_name(scene: Scene, head: int, first: int) -> ProperName | None:
+    """Find the name in "Ama Mensah, a retired midwife" where the head is the midwife."""
+    if scene.token(head).upos != "NOUN" or head == first:
+        return None
+    name = proper_name(scene, first)
+    if name is None or name.kind != "person" or name.first != first or name.last >= head:
+        return None
+    return name if scene.token(name.last).text == "," else None
+
+
+def _body_before(scene: Scene, head: int, first: int) -> ProperName | None:
+    i = head - 1
+    while i > first and scene.token(i).upos == "NOUN" and scene.token(i).head == head:
+        i -= 1
+    if i < first or scene.kind(i) != "Organization" or scene.token(i).upos != "PROPN":
+        return None
+    name = proper_name(scene, i)
+    return _clipped(name, first, head) if name is not None else None
+
+
+def _title_alone(scene: Scene, head: int, own: ProperName) -> bool:
+    """Say whether the head is a title ("Foreign Ministry Spokesperson", "Dr.") by its word."""
+    token = scene.token(head)
+    title = scene.lexicon.role(token) is not None or scene.lexicon.honorific(token)
+    return own.last - own.first == 1 and title
 
 
 def _clipped(name: ProperName, first: int, last: int) -> ProperName:
@@ -292,19 +426,62 @@ def _named_after(scene: Scene, head: int, last: int) -> ProperName | None:
         token = scene.token(i)
         if scene.lexicon.holds("naming_words", token.text) and i + 1 < last:
             return _person_at(scene, i + 1) or _plain_name(scene, i + 1)
-    if scene.lexicon.person_noun(scene.token(head)) is None:
+    token = scene.token(head)
+    if scene.lexicon.person_noun(token) is None and not scene.lexicon.honorific(token):
         return None
     start = head + 1
-    if start < last and scene.token(start).text == ",":
+    if start < last and scene.token(start).text in (",", "."):
         start += 1
-    return _person_at(scene, start) if start < last else None
+    near = _person_at(scene, start) if start < last else None
+    return near or _after_complement(scene, head, last)
 
 
 def _person_at(scene: Scene, i: int) -> ProperName | None:
-    while scene.same_sentence(i, i + 1) and scene.lexicon.honorific(scene.token(i)):
+    """Give the person's name that begins at word ``i``, or after the titles that begin there."""
+    while scene.same_sentence(i, i + 1) and _title(scene, i):
         i += 1
     name = proper_name(scene, i)
     return name if name and name.kind == "person" and name.first == i else None
+
+
+def _title(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a title before a name, or the full stop of a short one."""
+    token = scene.token(i)
+    if token.text == ".":
+        return i > 0 and scene.token(i - 1).end == token.start and _title(scene, i - 1)
+    after = i + 1 + (scene.token(i + 1).text == ".")
+    named = scene.same_sentence(after, i) and scene.capital(after)
+    return scene.lexicon.honorific(token) or (
+        scene.lexicon.role(token) is not None and scene.capital(i) and named
+    )
+
+
+def _after_complement(scene: Scene, head: int, last: int) -> ProperName | None:
+    """Find the name after "Minister of Trade of the Republic of X": no preposition leads to it."""
+    for i in range(head + 2, last):
+        if scene.token(i).text in (",", ";"):
+            return _in_apposition(scene, head, i + 1) if i + 1 < last else None
+        entity = scene.parse.entity(i)
+        if entity is not None and entity.kind == "Person" and entity.first == i:
+            return _person_at(scene, i) if _unled(scene, i) else None
+    return None
+
+
+def _in_apposition(scene: Scene, head: int, i: int) -> ProperName | None:
+    """Find the name in "the head of X, Ann Lee" where the tree hangs it from the head."""
+    name = _person_at(scene, i)
+    if name is None:
+        return None
+    top = scene.token(scene.top(name.first, name.last))
+    return name if top.head == head and top.deprel in ("appos", "flat") else None
+
+
+def _unled(scene: Scene, i: int) -> bool:
+    """Say whether a capitalised word that is no title stands before the name at ``i``."""
+    before = i - 1
+    while scene.lexicon.honorific(scene.token(before)):
+        before -= 1
+    return scene.capital(before) and scene.lexicon.role(scene.token(before)) is None
 
 
 def _plain_name(scene: Scene, i: int) -> ProperName | None:

@@ -73,17 +73,35 @@ def resolve_noun(
 ) -> Reference | None:
     """Give the party that a definite noun phrase points back to, None where it names a new one."""
     sort = noun_sort(scene, phrase.head)
-    if sort is None or not definite(scene, phrase):
+    owned = sort == "organization" and bool(_owner(scene, phrase))
+    if sort is None or not (owned or definite(scene, phrase)):
         return None
     order = _by_recency(seen, phrase.first)
     graded = [(key, _grade(scene, phrase, sort, parties[key])) for key in order]
+    graded += [(key, _FAMILY) for key in _only_country(scene, phrase, [parties[k] for k in order])]
     best = max((grade for _, grade in graded), default=0.0)
-    if best == 0.0:
+    if best == 0.0 or (owned and best < _EXACT):
         return None
     key = next(key for key, grade in graded if grade == best)
     rivals = sum(grade == best for _, grade in graded)
     why = f"“{scene.written(phrase.first, phrase.core)}” points back to {parties[key].name}"
     return Reference(key, best if rivals == 1 else best * 0.8, why)
+
+
+def _owner(scene: Scene, phrase: Phrase) -> int:
+    """Give the word after the named owner in "Mensah's alliance", 0 where nobody owns it."""
+    for child in scene.parse.children(phrase.head, "nmod:poss"):
+        if scene.token(child).upos == "PROPN" and scene.token(child).i < phrase.head:
+            return max(scene.parse.subtree(child)) + 1
+    return 0
+
+
+def _only_country(scene: Scene, phrase: Phrase, near: Sequence[Party]) -> list[int]:
+    """Read "the government" as the country, where the story has named but one so far."""
+    if not scene.lexicon.holds("countries_words", noun_of(scene, phrase.head)):
+        return []
+    places = [p.key for p in near if p.place and scene.lexicon.place(p.name)]
+    return places if len(places) == 1 and phrase.last - phrase.first == 2 else []
 
 
 def _by_recency(seen: Sequence[Sighting], before: int) -> list[int]:
@@ -130,7 +148,7 @@ def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party) -> bool:
     said = party.name.lower() + " " + (party.affiliation.text.lower() if party.affiliation else "")
     words = [
         t
-        for t in scene.words(phrase.first, phrase.core)
+        for t in scene.words(_owner(scene, phrase) or phrase.first, phrase.core)
         if t.i != phrase.head and t.upos == "PROPN" and t.text[:1].isupper()
     ]
     return all(t.text.lower() in said for t in words)

@@ -9,7 +9,13 @@ from attrs import evolve, frozen
 
 from quotes.speakers.lexicon import fold
 from quotes.speakers.party import NameUse, Party
-from quotes.speakers.proper import ProperName, organisation_like, organisation_run, proper_name
+from quotes.speakers.proper import (
+    ProperName,
+    organisation_like,
+    organisation_run,
+    outlet_named,
+    proper_name,
+)
 from quotes.speakers.scene import Scene
 
 _KINDS = frozenset({"Organization", "Facility", "Location", "Misc", "Product", "NORP"})
@@ -75,9 +81,8 @@ def _name_at(scene: Scene, i: int) -> ProperName | None:
 def _form(scene: Scene, name: ProperName) -> _Form:
     written = _without_bracket(scene, name)
     kinds = [scene.kind(i) for i in range(name.first, name.last)]
-    place = set(kinds) <= {"Location", "NORP"} and not organisation_like(
-        scene, name.first, name.last
-    )
+    place = set(kinds) <= {"Location", "NORP"} or scene.lexicon.place(written)
+    place = place and not organisation_like(scene, name.first, name.last)
     return _Form(name, written, tuple(fold(w) for w in written.split()), place)
 
 
@@ -175,8 +180,8 @@ def _nouns(scene: Scene, form: _Form) -> frozenset[str]:
     """Give the common nouns that can stand for the organisation: its own, and its title's."""
     sets = ("organisation_words", "organisation_suffixes", "collectives")
     own = {word for word in form.words if scene.lexicon.holds_any(sets, word)}
-    if form.place:
-        own |= scene.lexicon.sets.get("countries_words", frozenset())
+    if outlet_named(scene, form.name.first, form.name.last):
+        own |= {"newspaper", "paper", "outlet", "broadcaster", "daily"}
     return frozenset(own | _title_nouns(scene, form.name))
 
 

@@ -19,7 +19,8 @@ class Party:
     ``key`` counts from 0 within the story. ``name`` is the fullest form the story gives. ``nouns``
     are the common nouns that were said of the party, in lower case ("spokesperson", "ministry").
     ``gender`` is None where nothing tells it. ``institution`` is the word of a common noun that
-    stands for the affiliation ("the centre"), to be looked up.
+    stands for the affiliation ("the centre"), to be looked up. ``place`` marks countries and
+    cities; ``named`` is False where the name is only the noun phrase it was mentioned by.
     """
 
     key: int
@@ -32,6 +33,7 @@ class Party:
     affiliation: Span | None = None
     institution: int | None = None
     place: bool = False
+    named: bool = True
 
 
 @frozen

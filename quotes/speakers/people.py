@@ -27,12 +27,12 @@ class _Form:
 
 
 def find_people(
-    scene: Scene, heads: Iterable[int]
+    scene: Scene, heads: Mapping[int, frozenset[int]]
 ) -> tuple[tuple[Party, ...], tuple[NameUse, ...]]:
     """Give the people named in the story and each place where one is named.
 
-    ``heads`` are words that somebody took for a speaker: a name there counts even where the
-    recogniser saw none.
+    ``heads`` are words that somebody took for a speaker, with the words of cue and content: a
+    name there counts even where the recogniser saw none.
     """
     forms = _forms(scene, _names(scene, heads))
     groups = _full_groups(forms)
@@ -40,22 +40,18 @@ def find_people(
     return _parties(scene, forms, uses), uses
 
 
-def _names(scene: Scene, heads: Iterable[int]) -> list[ProperName]:
+def _names(scene: Scene, heads: Mapping[int, frozenset[int]]) -> list[ProperName]:
     """Find the names by entity and at ``heads``, then every other place that repeats one."""
-    starts = [e.first for e in scene.parse.entities if e.kind == "Person"]
-    wanted = dict.fromkeys(starts, True) | dict.fromkeys(heads, True)
-    found: dict[int, ProperName] = {}
-    for i in sorted(wanted):
-        name = _person_name(scene, i)
-        if name is not None:
-            found.setdefault(name.first, name)
-    return _without_overlap([*found.values(), *_repeats(scene, found.values())])
+    starts = {e.first for e in scene.parse.entities if e.kind == "Person"} | set(heads)
+    rows = [(i, heads.get(i, frozenset())) for i in sorted(starts)]
+    found = [name for i, barred in rows if (name := _person_name(scene, i, barred))]
+    return _without_overlap([*found, *_repeats(scene, found)])
 
 
-def _person_name(scene: Scene, i: int) -> ProperName | None:
+def _person_name(scene: Scene, i: int, barred: frozenset[int]) -> ProperName | None:
     name = proper_name(scene, i)
     if name is None and scene.token(i).upos in ("NOUN", "PROPN"):
-        name = noun_phrase(scene, i).name
+        name = noun_phrase(scene, i, barred).name
     return name if name is not None and name.kind == "person" else None
 
 
@@ -73,7 +69,7 @@ def _repeats(scene: Scene, names: Iterable[ProperName]) -> list[ProperName]:
     for name in names:
         parts = name_parts(scene.written(name.first, name.last))
         ends |= {parts[0], parts[-1]} if len(parts) > 1 else set(parts)
-    return [name for i in _bare_capitals(scene, ends) if (name := _repeat_at(scene, i))]
+    return [again for i in _bare_capitals(scene, ends) if (again := _repeat_at(scene, i))]
 
 
 def _bare_capitals(scene: Scene, ends: set[str]) -> list[int]:
@@ -188,16 +184,35 @@ def _parties(scene: Scene, forms: Sequence[_Form], uses: Sequence[NameUse]) -> t
 
 def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
     best = _fullest(group)
-    seen = [describe(scene, noun_phrase(scene, _head(scene, form))) for form in group]
+    seen = [_described(scene, form) for form in group]
     nouns = frozenset().union(*(d.nouns for d in seen))
     party = Party(key, best.written, "person", nouns)
     return evolve(
         party,
         gender=_gender(scene, best, group, nouns),
+        plural=_family(scene, best),
         role=_first_role(seen),
         affiliation=_first_affiliation(seen),
         institution=next((d.institution for d in seen if d.institution is not None), None),
     )
+
+
+def _described(scene: Scene, form: _Form) -> Description:
+    """Read the phrase around the name, and "Mensah's alliance" where the name owns a body."""
+    head = _head(scene, form)
+    told = describe(scene, noun_phrase(scene, head))
+    owned = scene.token(head).head
+    if scene.token(head).deprel != "nmod:poss" or owned < 0:
+        return told
+    body = scene.lexicon.noun_in("collectives", scene.token(owned))
+    return evolve(told, institution=owned) if body else told
+
+
+def _family(scene: Scene, form: _Form) -> bool:
+    """Say whether the name is a family's: "the Okafors"."""
+    first = form.name.first
+    article = scene.same_sentence(first - 1, first) and scene.token(first - 1).text.lower() == "the"
+    return article and "Number=Plur" in scene.token(form.name.last - 1).feats
 
 
 def _head(scene: Scene, form: _Form) -> int:

@@ -58,7 +58,7 @@ def resolve_pronoun(
     scores = salience(seen, scene.token(word).sent, word)
     if spoke is not None and spoke in scores:
         scores[spoke] += _SPOKE
-    fits = {key: score * _fit(parties[key], sort) for key, score in scores.items()}
+    fits = {key: score * fit(parties[key], sort) for key, score in scores.items()}
     ranked = sorted((kv for kv in fits.items() if kv[1] > 0), key=lambda kv: -kv[1])
     return _best(scene, word, ranked, parties) if ranked else None
 
@@ -75,7 +75,7 @@ def _best(
     return Reference(key, sure, why)
 
 
-def _fit(party: Party, sort: Sort) -> float:
+def fit(party: Party, sort: Sort) -> float:
     """Give how well ``party`` agrees with the pronoun, 0 where it cannot be meant."""
     if sort in ("f", "m"):
         return _fit_person(party, sort)

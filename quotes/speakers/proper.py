@@ -14,6 +14,7 @@ from quotes.speakers.scene import HYPHENS, Scene
 
 NameKind = Literal["person", "organization"]
 _ORGANISED = frozenset({"Organization", "Facility", "Product", "Misc"})
+_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _PLACED = frozenset({"Location", "NORP"})
 
 
@@ -31,12 +32,24 @@ def proper_name(scene: Scene, i: int) -> ProperName | None:
     entity = scene.parse.entity(i)
     kind = entity.kind if entity else None
     if kind == "Person" and not outlet_like(scene, i):
-        return _person(scene, i)
+        return _bearing(scene, i) or _person(scene, i)
     if entity and kind in _ORGANISED | _PLACED:
         return _organised(scene, i)
     if not scene.capital(i) or scene.lexicon.timed(scene.token(i)):
         return None
     return _by_shape(scene, i)
+
+
+def _bearing(scene: Scene, i: int) -> ProperName | None:
+    """Give the organisation that bears a person's name: "Lena Osei Foundation"."""
+    entity = scene.parse.entity(i)
+    if entity is None or not scene.same_sentence(entity.last, i):
+        return None
+    after = entity.last
+    if scene.kind(after) in ("Date", "Person") or not scene.capital(after):
+        return None
+    telling = scene.token(after).upos == "PROPN" and _telling_word(scene, after)
+    return ProperName(entity.first, after + 1, "organization") if telling else None
 
 
 def _person(scene: Scene, i: int) -> ProperName | None:
@@ -58,12 +71,24 @@ def _by_shape(scene: Scene, i: int) -> ProperName | None:
     if token.upos != "PROPN" and not _mid_sentence(scene, i):
         return None
     run = _trimmed(scene, *_person_run(scene, i))
-    if run[0] >= run[1] or not run[0] <= i < run[1]:
+    if run[0] >= run[1] or not run[0] <= i < run[1] or _only_title(scene, *run):
         return None
     wide = organisation_run(scene, i)
-    if _organisation_words(scene, *wide) or _articled(scene, wide[0]):
+    placed = scene.lexicon.place(scene.written(*wide))
+    if placed or _organisation_words(scene, *wide) or _articled(scene, wide[0]):
         return ProperName(*wide, "organization")
     return ProperName(*run, "person")
+
+
+def _only_title(scene: Scene, first: int, last: int) -> bool:
+    """Say whether the run is a title and the name comes after it, over a full stop: "Sen. Lee"."""
+    token = scene.token(first)
+    if last - first > 1:
+        return False
+    after = last + (scene.same_sentence(last, first) and scene.token(last).text == ".")
+    followed = scene.same_sentence(after, first) and scene.token(after).upos == "PROPN"
+    titled = scene.lexicon.honorific(token) or scene.lexicon.role(token) is not None
+    return titled and (followed or scene.lexicon.honorific(token))
 
 
 def _mid_sentence(scene: Scene, i: int) -> bool:
@@ -76,11 +101,44 @@ def _person_run(scene: Scene, i: int) -> tuple[int, int]:
     whole = entity is not None and entity.kind == "Person"
     first = entity.first if entity and whole else i
     last = entity.last if entity and whole else i + 1
-    while scene.same_sentence(first - 1, i) and _joins_before(scene, first - 1):
-        first -= 1
-    while scene.same_sentence(last, i) and _joins_after(scene, last):
-        last += 1
+    known = whole and last - first > 1  # a recogniser that saw two words saw where they begin
+    while (begin := _person_start(scene, first, known=known)) < first:
+        first = begin
+    while (end := _person_end(scene, last)) > last:
+        last = end
     return first, last
+
+
+def _person_start(scene: Scene, first: int, *, known: bool) -> int:
+    """Give the start of the name with one more word, or a nickname in marks, before it."""
+    if not scene.same_sentence(first - 1, first):
+        return first
+    if _joins_before(scene, first - 1):
+        inside = not known or scene.glued(first) or _particle(scene, first - 1)
+        return first - 1 if inside else first
+    for i in range(first - 3, max(-1, first - 6), -1):
+        if _nickname_end(scene, i + 1) == first and scene.capital(i):
+            return i
+    return first
+
+
+def _person_end(scene: Scene, last: int) -> int:
+    if not scene.same_sentence(last, last - 1):
+        return last
+    if _joins_after(scene, last):
+        return last + 1
+    return _nickname_end(scene, last) or last
+
+
+def _nickname_end(scene: Scene, i: int) -> int | None:
+    """Give the end of the nickname in marks that begins at ``i``: Ann “Red” Lee."""
+    if i < 1 or scene.token(i).text not in _MARKS or not scene.capital(i - 1):
+        return None
+    for close in (i + 2, i + 3):
+        if scene.same_sentence(close + 1, i) and scene.token(close).text in _MARKS:
+            named = all(scene.capital(j) for j in (*range(i + 1, close), close + 1))
+            return close + 1 if named and scene.token(close + 1).upos == "PROPN" else None
+    return None
 
 
 def _joins_before(scene: Scene, i: int) -> bool:
@@ -97,10 +155,10 @@ def _joins_before(scene: Scene, i: int) -> bool:
 def _joins_after(scene: Scene, i: int) -> bool:
     token = scene.token(i)
     if scene.glued(i):
-        return (
-            token.text in HYPHENS and scene.same_sentence(i + 1, i)
-        ) or token.text not in HYPHENS
+        return token.text not in HYPHENS or scene.same_sentence(i + 1, i)
     if scene.kind(i) not in (None, "Person") or scene.lexicon.timed(token):
+        return False
+    if scene.kind(i) is None and _organisation_words(scene, i, i + 1):
         return False
     return (token.upos == "PROPN" and scene.capital(i)) or _particle(scene, i)
 
@@ -109,10 +167,11 @@ def _particle(scene: Scene, i: int) -> bool:
     """Say whether word ``i`` is a small word inside a name ("bin", "van der")."""
     if not scene.lexicon.holds("name_particles", scene.token(i).text):
         return False
-    inside = scene.same_sentence(i - 1, i + 1) and scene.capital(i - 1)
-    return inside and (
-        scene.capital(i + 1) or scene.lexicon.holds("name_particles", scene.token(i + 1).text)
-    )
+    if not scene.same_sentence(i - 1, i + 1) or not scene.capital(i - 1):
+        return False
+    following = scene.token(i + 1).text
+    small = scene.lexicon.holds("name_particles", following) or following in HYPHENS
+    return small or scene.capital(i + 1)
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -157,11 +216,51 @@ def organisation_run(scene: Scene, i: int) -> tuple[int, int]:
     """
     entity = scene.parse.entity(i)
     first, last = (entity.first, entity.last) if entity else (i, i + 1)
-    while scene.same_sentence(first - 1, i) and _org_before(scene, first):
-        first -= 1
+    while (begin := _org_start(scene, first)) < first:
+        first = begin
     while (end := _org_after(scene, last)) > last:
         last = end
     return _organisation_trimmed(scene, first, last)
+
+
+def _org_start(scene: Scene, first: int) -> int:
+    """Give the start of the name with one more word before it, over "of" too: "Bank of X"."""
+    if not scene.same_sentence(first - 1, first):
+        return first
+    if _org_before(scene, first):
+        return first - 1
+    if scene.same_sentence(first - 2, first) and _owner_mark(scene, first - 1):
+        return first - 2
+    i = first - 1
+    while scene.same_sentence(i, first) and first - i < 3 and scene.token(i).text in ("of", "the"):
+        i -= 1
+    over = i < first - 1 and scene.same_sentence(i, first) and scene.token(i + 1).text == "of"
+    return i if over and scene.capital(i) and _telling_word(scene, i) else first
+
+
+def _owner_mark(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is the possessive mark inside a name ("Women's Union")."""
+    mark, owner = scene.token(i).text, scene.token(i - 1)
+    if mark not in ("'s", "’s", "'", "’") or i < 1 or not scene.capital(i - 1):
+        return False
+    many = mark in ("'", "’") and owner.text.endswith("s") and scene.kind(i - 1) != "Location"
+    return many or scene.lexicon.holds("name_owners", owner.text)
+
+
+def _over_bracket(scene: Scene, opening: int) -> int:
+    """Give the end of a name that goes on after a bracket: "Coastal (Eastern) Command"."""
+    i = opening + 1
+    # Six words hold a short form or a gloss; a longer bracket is a remark.
+    while scene.same_sentence(i, opening) and scene.token(i).text != ")" and i - opening < 7:
+        i += 1
+    end = i + 1
+    while scene.same_sentence(end, opening) and _org_word(scene, end):
+        end += 1
+    return end if end > i + 1 and _organisation_words(scene, i + 1, end) else opening
+
+
+def _telling_word(scene: Scene, i: int) -> bool:
+    return _organisation_words(scene, i, i + 1) and scene.lexicon.role(scene.token(i)) is None
 
 
 def _org_before(scene: Scene, first: int) -> bool:
@@ -181,6 +280,10 @@ def _org_after(scene: Scene, last: int) -> int:
         return last
     if _org_word(scene, last):
         return last + 1
+    if _owner_mark(scene, last) and scene.same_sentence(last + 1, last):
+        return last + 2 if _org_word(scene, last + 1) else last
+    if scene.token(last).text == "(":
+        return _over_bracket(scene, last)
     after = last
     while scene.same_sentence(after, last - 1) and _joiner(scene, after) and after - last < 3:
         after += 1
@@ -199,7 +302,16 @@ def _org_word(scene: Scene, i: int) -> bool:
     if scene.glued(i):
         return scene.token(i).text in HYPHENS or scene.token(i).text[:1].isalnum()
     token, kind = scene.token(i), scene.kind(i)
+    if scene.lexicon.honorific(token) or (kind is None and _bare_title(scene, i)):
+        return False
     return scene.capital(i) and kind not in ("Person", "Date") and not scene.lexicon.timed(token)
+
+
+def _bare_title(scene: Scene, i: int) -> bool:
+    """Say whether a capitalised word is a title and can be no part of a body's name."""
+    word = scene.token(i).text.lower()
+    telling = scene.lexicon.holds_any(("outlet_words", "organisation_words"), word)
+    return scene.lexicon.role(scene.token(i)) is not None and not telling
 
 
 def _new_party(scene: Scene, joiner: int, after: int) -> bool:
@@ -213,7 +325,8 @@ def _new_party(scene: Scene, joiner: int, after: int) -> bool:
         return False
     words = [t.text.lower() for t in scene.words(joiner, after)]
     if words[0] in ("to", "on", "against", "the", "al", "y", "e"):
-        return True
+        telling = _organisation_words(scene, joiner - 1, joiner)
+        return words[0] not in ("on", "to", "against") or not telling
     return words[0] in ("and", "&", "et", "und") and (
         len(words) > 1 or two is not None or not _plain_before(scene, joiner)
     )
@@ -230,11 +343,23 @@ def _organisation_trimmed(scene: Scene, first: int, last: int) -> tuple[int, int
         first += 1
     while first < last - 1 and _no_name_end(scene, last - 1):
         last -= 1
+    first = _after_owner(scene, first, last)
     opened = [j for j in range(first, last) if scene.token(j).text in "(["]
     closed = any(scene.token(j).text in ")]" for j in range(first, last))
     if opened and not closed and opened[0] > first:
         last = opened[0]
     return first, last
+
+
+def _after_owner(scene: Scene, first: int, last: int) -> int:
+    """Leave out the country that owns the body: "Chad's Ministry of Health"."""
+    for j in range(first + 1, last - 1):
+        owner = scene.kind(j - 1) in ("Location", "NORP") or scene.lexicon.place(
+            scene.written(first, j)
+        )
+        if owner and scene.token(j).text in ("'s", "’s") and _organisation_words(scene, j, last):
+            return j + 1
+    return first
 
 
 def _organisation_words(scene: Scene, first: int, last: int) -> bool:

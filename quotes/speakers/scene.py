@@ -47,6 +47,8 @@ class Scene:
     def capital(self, i: int) -> bool:
         """Say whether word ``i`` is written as a name is: a capital, and no small word."""
         token = self.token(i)
+        if token.upos == "PROPN" and "-" in token.text[1:-1]:  # al-Amin
+            return any(c.isupper() for c in token.text)
         return token.text[:1].isupper() and token.upos in _NOMINAL
 
     def same_sentence(self, i: int, j: int) -> bool:

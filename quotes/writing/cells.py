@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotes.records import Quote, Result, Story
+from quotes.records import Quote, Result, Span, Story
 from quotes.writing.printable import printable
 
 # Below one half the engine itself holds the attribution for more likely wrong than right.
 UNSURE = 0.5
+
+# The longest role or affiliation in the gold of seeds/ has 79 characters.
+PHRASE = 80
 
 CONTINUES = "↳ "
 NESTED = "└ "
@@ -42,8 +45,10 @@ def name(quote: Quote) -> str:
 
 def standing(quote: Quote) -> str:
     """Give role and affiliation as one phrase, "" where the text gives neither."""
-    role = printable(quote.role.text) if quote.role else ""
-    body = printable(quote.affiliation.text) if quote.affiliation else ""
+    role = _short(quote.role) if quote.role else ""
+    body = _short(quote.affiliation) if quote.affiliation else ""
+    if role.casefold() in name(quote).casefold():
+        role = ""  # "the operator", operator
     if body and (body in role or body == name(quote)):
         body = ""
     return ", ".join(part for part in (role, body) if part)
@@ -52,7 +57,7 @@ def standing(quote: Quote) -> str:
 def cue(quote: Quote) -> str:
     """Give the cue with who was told: "told → the Harbour Times"."""
     word = printable(quote.cue.span.text) if quote.cue else ""
-    told = f"→ {printable(quote.addressee.text)}" if quote.addressee else ""
+    told = f"→ {_short(quote.addressee)}" if quote.addressee else ""
     if not word:
         word = "goes on" if quote.continues else "no cue"
     return f"{word} {told}".strip()
@@ -63,6 +68,11 @@ def sort(quote: Quote) -> str:
     return quote.type if quote.kind == "speech" else f"{quote.type}, {quote.kind}"
 
 
+def dateline(story: Story) -> str:
+    """Give the dateline without the dash that ends it, "" where the story has none."""
+    return printable(story.dateline or "").rstrip(" -–—:")
+
+
 def is_unsure(quote: Quote) -> bool:
     """Say whether the attribution is marked with a question mark."""
     return quote.confidence < UNSURE
@@ -71,6 +81,12 @@ def is_unsure(quote: Quote) -> bool:
 def words(quote: Quote) -> str:
     """Give the content to be read, " … " where the attribution breaks it."""
     return " … ".join(printable(part.text) for part in quote.content)
+
+
+def _short(span: Span) -> str:
+    """Cut a phrase that has run away with a clause; the record has it whole."""
+    text = printable(span.text)
+    return text if len(text) <= PHRASE else text[: PHRASE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def closing(stories: int, quotes: int, speakers: int) -> str:

@@ -35,9 +35,12 @@ def _parts(explanation: Explanation) -> Iterator[tuple[str, RenderableType]]:
     yield "cue", Text(cells.cue(quote))
     yield "type", Text(f"{quote.type} {quote.kind}, confidence {quote.confidence:.2f}")
     yield "rule", Text(f"{quote.rule}: {printable(explanation.note)}")
-    yield "pattern", _lines(explanation.pattern.strip("\n").split("\n"))
-    yield "tree", _lines(explanation.tree)
-    yield "why", Group(*(Text(printable(reason)) for reason in explanation.reasons))
+    if explanation.pattern.strip():
+        yield "pattern", _lines(explanation.pattern.strip("\n").split("\n"))
+    if explanation.tree:
+        yield "tree", _lines(explanation.tree)
+    if explanation.reasons:
+        yield "why", Group(*(Text(printable(reason)) for reason in explanation.reasons))
     yield from _ties(quote)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from rich.console import Group, RenderableType
@@ -18,6 +19,10 @@ WIDE = 104
 NARROW = 60
 # Wider than this the eye loses the line; a 200 column terminal keeps the rest as margin.
 QUOTE_AT_MOST = 100
+
+NUMBER = 5  # "12.34"
+SORT = 10  # "indirect ?"
+GAP = 2
 
 STYLES = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
 
@@ -45,7 +50,9 @@ class Wide:
     def __init__(self, width: int) -> None:
         self._speaker = min(38, width * 22 // 100)
         self._cue = min(30, width * 17 // 100)
-        self._quote = min(QUOTE_AT_MOST, width - self._speaker - self._cue - 5 - 10 - 4 * 2)
+        self._quote = min(
+            QUOTE_AT_MOST, width - self._speaker - self._cue - NUMBER - SORT - 4 * GAP
+        )
 
     def header(self) -> RenderableType:
         """Give the names of the five columns."""
@@ -54,12 +61,13 @@ class Wide:
     def rows(self, quotes: tuple[Quote, ...]) -> RenderableType:
         """Give a row of five cells for each quote."""
         table = self._grid()
-        for quote in quotes:
-            table.add_row(_number(quote), _speaker(quote), _sort(quote), _cue(quote), _words(quote))
+        for quote, above in _with_above(quotes):
+            who, how = _speaker(quote, above), _sort(quote)
+            table.add_row(_number(quote), who, how, _cue(quote), _words(quote))
         return table
 
     def _grid(self) -> Table:
-        return _grid(5, self._speaker, 10, self._cue, self._quote)
+        return _grid(self._speaker, SORT, self._cue, self._quote)
 
 
 class Narrow:
@@ -68,7 +76,7 @@ class Narrow:
     def __init__(self, width: int) -> None:
         self._speaker = width * 26 // 100
         self._cue = width * 20 // 100
-        self._quote = width - self._speaker - self._cue - 5 - 3 * 2
+        self._quote = width - self._speaker - self._cue - NUMBER - 3 * GAP
 
     def header(self) -> RenderableType:
         """Give the names of the four columns."""
@@ -77,13 +85,13 @@ class Narrow:
     def rows(self, quotes: tuple[Quote, ...]) -> RenderableType:
         """Give a row of four cells for each quote."""
         table = self._grid()
-        for quote in quotes:
-            how = Group(_cue(quote), _sort(quote))
-            table.add_row(_number(quote), _speaker(quote), how, _words(quote))
+        for quote, above in _with_above(quotes):
+            who, how = _speaker(quote, above), Group(_cue(quote), _sort(quote))
+            table.add_row(_number(quote), who, how, _words(quote))
         return table
 
     def _grid(self) -> Table:
-        return _grid(5, self._speaker, self._cue, self._quote)
+        return _grid(self._speaker, self._cue, self._quote)
 
 
 class Stacked:
@@ -95,15 +103,16 @@ class Stacked:
 
     def rows(self, quotes: tuple[Quote, ...]) -> RenderableType:
         """Give a block of lines for each quote."""
-        return Group(*(self._block(quote) for quote in quotes))
+        return Group(*(self._block(*pair) for pair in _with_above(quotes)))
 
-    def _block(self, quote: Quote) -> RenderableType:
-        first = Group(_speaker(quote), _cue(quote), _sort(quote))
+    def _block(self, quote: Quote, above: Quote | None) -> RenderableType:
+        first = Group(_speaker(quote, above), _cue(quote), _sort(quote))
         return Padding(Group(first, Padding(_words(quote), (0, 0, 0, 2))), (0, 0, 1, 1))
 
 
 def _grid(*widths: int) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 1, 0))
+    table.add_column(min_width=NUMBER, no_wrap=True, justify="right")
     for width in widths:
         table.add_column(width=width, overflow="fold")
     return table
@@ -115,14 +124,21 @@ def _names(table: Table, *names: str) -> Table:
 
 
 def _number(quote: Quote) -> Text:
-    return Text(cells.number(quote), style="dim", justify="right")
+    return Text(cells.number(quote), style="dim")
 
 
-def _speaker(quote: Quote) -> RenderableType:
+def _with_above(quotes: tuple[Quote, ...]) -> Iterator[tuple[Quote, Quote | None]]:
+    """Give each quote with the one in the row above it."""
+    return zip(quotes, (None, *quotes), strict=False)
+
+
+def _speaker(quote: Quote, above: Quote | None) -> RenderableType:
     lead, style = cells.lead(quote), "bold" if quote.speaker else "dim"
     named = Text.assemble((lead, "dim"), (cells.name(quote), style))
     beneath = cells.standing(quote)
-    if not beneath:
+    # Said once for a run of quotes by the same speaker: the row above has it.
+    ditto = above and above.speaker and quote.speaker and above.speaker.id == quote.speaker.id
+    if not beneath or (ditto and above and cells.standing(above) == beneath):
         return named
     return Group(named, Padding(Text(beneath, style="dim"), (0, 0, 0, 2)))
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from quotes.writing.jsonl import json_line
 from quotes.writing.printable import markdown, printable
 from quotes.writing.registry import OutputFormat, Screen
+from quotes.writing.sheet import safe
 
 LISTING_FORMATS: tuple[OutputFormat, ...] = ("table", "jsonl", "csv", "markdown")
 
@@ -49,7 +50,7 @@ def _write_csv(rows: Sequence[Row], stream: TextIO) -> None:
     if rows:
         sheet = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
         sheet.writeheader()
-        sheet.writerows(rows)
+        sheet.writerows(map(safe, rows))
 
 
 def _write_markdown(rows: Iterable[Row], columns: Sequence[Column], stream: TextIO) -> None:

@@ -35,7 +35,7 @@ class MarkdownWriter:
 def _story(story: Story, quotes: tuple[Quote, ...]) -> str:
     heading = f"### {story.index}. {markdown(story.title)}\n\n"
     if story.dateline:
-        heading += f"*{markdown(story.dateline)}*\n\n"
+        heading += f"*{markdown(cells.dateline(story))}*\n\n"
     if not quotes:
         return f"{heading}no quotes\n\n"
     return heading + HEADER + "".join(map(_row, quotes)) + "\n"

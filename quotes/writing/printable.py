@@ -15,12 +15,19 @@ SIGNS = {
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD),
 }
 
+CELL_SIGNS = {code: sign for code, sign in SIGNS.items() if chr(code) not in "\t\n\r"}
+
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#])")
 
 
 def printable(text: str) -> str:
     """Put ``text`` on one line and show a sign for each character that would act on a terminal."""
     return SPACE.sub(" ", text).strip().translate(SIGNS)
+
+
+def visible(text: str) -> str:
+    """Show a sign for each control character, keeping line breaks and tabs: for CSV cells."""
+    return text.translate(CELL_SIGNS)
 
 
 def markdown(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from typing import Any, TextIO
 
 from quotes.records import Cue, Quote, Result, Span
+from quotes.writing.printable import visible
 
 COLUMNS = (
     "id",
@@ -44,10 +46,15 @@ class SheetWriter:
 
     def write(self, result: Result) -> None:
         """Write a row for each quote of ``result``."""
-        self._rows.writerows(flat(quote) for quote in result.quotes)
+        self._rows.writerows(safe(flat(quote)) for quote in result.quotes)
 
     def close(self) -> None:
         """There is nothing more to write."""
+
+
+def safe(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Show control characters as signs: a CSV file is often looked at on a terminal."""
+    return {key: visible(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
 
 
 def flat(quote: Quote) -> dict[str, Any]:

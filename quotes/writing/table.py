@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from quotes.records import Document, Quote, Result, Story
-from quotes.writing.cells import closing, is_unsure, stories_of
+from quotes.writing.cells import closing, dateline, is_unsure, stories_of
 from quotes.writing.layout import Layout, layout_for
 from quotes.writing.printable import printable
 from quotes.writing.registry import Screen
@@ -25,7 +26,7 @@ class TableWriter:
     def __init__(self, stream: TextIO, screen: Screen) -> None:
         self._stream = stream
         self._screen = screen
-        self._table = Table(layout_for(screen.width))
+        self._table = Sheet(layout_for(screen.width))
 
     def write(self, result: Result) -> None:
         """Write the stories of ``result``."""
@@ -47,7 +48,7 @@ class SvgWriter:
         self._console = Console(
             record=True, file=io.StringIO(), width=screen.width, force_terminal=True
         )
-        self._table = Table(layout_for(screen.width))
+        self._table = Sheet(layout_for(screen.width))
 
     def write(self, result: Result) -> None:
         """Draw the stories of ``result``."""
@@ -63,7 +64,7 @@ class SvgWriter:
             self._console.print(part)
 
 
-class Table:
+class Sheet:
     """Builds the table piece by piece and counts what is in it."""
 
     def __init__(self, layout: Layout) -> None:
@@ -103,9 +104,11 @@ def _label(document: Document) -> str:
     return document.name if alone else f"{document.name} · {document.id}"
 
 
-def heading(story: Story) -> Text:
+def heading(story: Story) -> RenderableType:
     """Give a story's number, title and dateline."""
-    text = Text.assemble((f"{story.index:>2} ", "bold cyan"), (printable(story.title), "bold"))
+    text = Text(printable(story.title), style="bold")
     if story.dateline:
-        text.append(f"\n   {printable(story.dateline)}", style="dim")
-    return text
+        text.append(f"\n{dateline(story)}", style="not bold dim")
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row(Text(f"{story.index:>2}", style="bold cyan"), text)
+    return grid

@@ -1,0 +1,117 @@
+"""Lines → units: a paragraph of prose with the headings above it and the scraps below it.
+
+A border between two stories lies before a unit, never between a heading and its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from quotes.stories.lines import FINAL, Sets, is_headline, is_profile, plain_kinds
+
+_TEXT = frozenset({"prose", "question", "answer"})
+_HEADINGS = frozenset({"headline", "profile", "byline", "url", "opening note"})
+
+LONGEST_HEADING = 3
+"""Headline, standfirst and kicker; more lines in a row without a full stop are a list."""
+
+_OPENING_NOTE = re.compile(r"[(\[*_ ]*(?:editors?['’]?s?['’]? note|note from the editor)", re.I)
+_ADDRESS_IN_FRONT = re.compile(r"(?:\S+\s+){0,4}<?(?:https?://|www\.)\S")
+
+
+@frozen
+class Unit:
+    """A paragraph of prose and the lines that belong to it.
+
+    ``first`` is the number of its first line, ``text`` its prose, ``others`` its headings and
+    list entries. ``headline`` is the longest headline-like line above the prose, "" for none.
+    ``marks`` are what shows a story's first unit by itself: "separator", "address", "note",
+    "byline".
+    """
+
+    first: int
+    text: str
+    others: tuple[str, ...]
+    headline: str
+    profile: bool
+    turn: bool
+    marks: frozenset[str]
+
+
+def gather_units(lines: Sequence[str], sets: Sets) -> tuple[Unit, ...]:
+    """Give the units of ``lines`` in order; together they hold every line."""
+    kinds = _kinds(lines, sets)
+    starts = [*_starts(lines, kinds), len(lines)]
+    return tuple(_unit(lines, kinds, first, last) for first, last in pairwise(starts))
+
+
+def _kinds(lines: Sequence[str], sets: Sets) -> list[str]:
+    kinds: list[str] = list(plain_kinds(lines, sets))
+    for number, line in enumerate(lines):
+        if _OPENING_NOTE.match(line):
+            kinds[number] = "opening note"
+        elif kinds[number] == "prose" and is_profile(line):
+            kinds[number] = "profile"
+        elif kinds[number] == "prose" and is_headline(line) and not FINAL.search(line):
+            kinds[number] = "headline"
+    return kinds
+
+
+def _starts(lines: Sequence[str], kinds: list[str]) -> Iterator[int]:
+    """Find the first line of each unit; headings that are entries of a list become "item"."""
+    open_heading = True
+    for number, kind in enumerate(kinds):
+        if kind in _HEADINGS and not open_heading and _is_list(lines, kinds, number):
+            kinds[number] = "item"
+        elif number == 0 or (kind in _TEXT | _HEADINGS and not open_heading):
+            yield number
+            open_heading = kind not in _TEXT
+        elif kind in _TEXT:
+            open_heading = False
+
+
+def _is_list(lines: Sequence[str], kinds: Sequence[str], number: int) -> bool:
+    run = number
+    while run < len(kinds) and kinds[run] not in _TEXT:
+        run += 1
+    headings = sum(kind in ("headline", "profile") for kind in kinds[number:run])
+    return run == len(kinds) or headings > LONGEST_HEADING or lines[number - 1].endswith((":", ";"))
+
+
+def _unit(lines: Sequence[str], kinds: Sequence[str], first: int, last: int) -> Unit:
+    inside = range(first, last)
+    body = next((n for n in inside if kinds[n] in _TEXT), first)
+    above = [n for n in inside if n < body]
+    headlines = [lines[n] for n in above if kinds[n] == "headline"]
+    return Unit(
+        first=first,
+        text=lines[body],
+        others=tuple(
+            lines[n] for n in inside if n != body and kinds[n] in ("headline", "profile", "item")
+        ),
+        headline=max(headlines, key=len, default=""),
+        profile=any(kinds[n] == "profile" for n in above),
+        turn=kinds[body] in ("question", "answer"),
+        marks=frozenset(_marks(lines, kinds, above, body)),
+    )
+
+
+def _marks(
+    lines: Sequence[str], kinds: Sequence[str], above: Sequence[int], body: int
+) -> Iterator[str]:
+    here = {kinds[n] for n in above}
+    yield from (mark for mark in ("byline",) if mark in here)
+    if "url" in here or _ADDRESS_IN_FRONT.match(lines[body]):
+        yield "address"
+    if here & {"opening note"}:
+        yield "note"
+    first = min(above, default=body)
+    scraps = first - 1
+    while scraps > 0 and kinds[scraps] in ("note", "credit"):
+        scraps -= 1
+    if first > 0 and kinds[scraps] == "separator":
+        yield "separator"

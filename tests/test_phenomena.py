@@ -1,0 +1,51 @@
+"""Single-phenomenon texts of ``fixtures/phenomena``: content, type, cue and speaker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quotes.pipeline import Extractor
+from quotes.records import Document, Quote
+from tests.stored import StoredParser, cases
+
+# Cases the engine does not get yet, each with its cause. Strict: one that starts to pass must go.
+KNOWN: dict[str, str] = {}
+
+
+def _params() -> list[Any]:
+    return [
+        pytest.param(
+            case,
+            id=f"{case['group']}: {case['why']}",
+            marks=[pytest.mark.xfail(reason=KNOWN[case["why"]])] if case["why"] in KNOWN else [],
+        )
+        for case in cases()
+    ]
+
+
+@pytest.mark.parametrize("case", _params())
+def test_phenomenon(case: dict[str, Any]) -> None:
+    quotes = Extractor(parser=StoredParser(), stories="one").read(Document(case["text"])).quotes
+    expected = [_expected(q) for q in case["quotes"]]
+    optional = [_expected(q) for q in case["quotes"] if q.get("debatable")]
+    found = [_found(q) for q in quotes]
+    assert [f for f in found if f not in optional] == [e for e in expected if e not in optional]
+
+
+def _expected(quote: dict[str, Any]) -> tuple[Any, ...]:
+    return (quote["type"], tuple(quote["content"]), quote.get("cue"), _plain(quote.get("speaker")))
+
+
+def _found(quote: Quote) -> tuple[Any, ...]:
+    cue = quote.cue.span.text if quote.cue else None
+    parts = tuple(part.text for part in quote.content)
+    return (quote.type, parts, cue, _plain(quote.speaker.name if quote.speaker else None))
+
+
+def _plain(name: str | None) -> str | None:
+    if name is None:
+        return None
+    words = name.casefold().split()
+    return " ".join(words[1:] if words[0] in ("the", "a", "an") else words)
