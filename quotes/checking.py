@@ -12,6 +12,7 @@ from attrs import frozen
 
 from quotes.finding.firing import Firing, fire_rule
 from quotes.finding.growing import grow, join_broken
+from quotes.finding.naming import name_speaker
 from quotes.finding.view import Range, StoryView
 from quotes.finding.voices import plausible
 from quotes.layout import paragraphs
@@ -101,7 +102,7 @@ def _fired(wanted: bool) -> str:
 
 
 def _finished(view: StoryView, firing: Firing) -> Firing:
-    return join_broken(view, grow(view, firing), frozenset())
+    return join_broken(view, name_speaker(view, grow(view, firing)), frozenset())
 
 
 def _agrees(view: StoryView, firing: Firing, example: Example) -> bool:

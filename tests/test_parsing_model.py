@@ -61,7 +61,9 @@ def test_news(parser: Parser) -> None:
     """Sentences, trees, lemmas and entities of ordinary news are as a reader has them."""
     found = parse(parser, NEWS)
     check(NEWS, found)
-    texts = [NEWS[found.tokens[s.first].start : found.tokens[s.last - 1].end] for s in found.sentences]
+    texts = [
+        NEWS[found.tokens[s.first].start : found.tokens[s.last - 1].end] for s in found.sentences
+    ]
     assert texts == [
         "“Will the wall hold?” asked Ines Abara, who runs the port.",
         "“It won’t,” she said.",

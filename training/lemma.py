@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from stanza.models import lemmatizer
-
 from training.commands import flags
 from training.treebanks import TreebankSentence, read_treebank, write_treebank
 
@@ -15,6 +13,8 @@ EPOCHS = 10
 
 def train_lemmatizer(work: Path, epochs: int = EPOCHS) -> Path:
     """Train on the different words of ``work/data/train.conllu`` and save ``work/lemma.pt``."""
+    from stanza.models import lemmatizer
+
     data = work / "data"
     words = data / "lemma.conllu"
     write_treebank(different_words(read_treebank(data / "train.conllu")), words)

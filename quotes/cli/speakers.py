@@ -26,10 +26,8 @@ examples:
 """
 COLUMNS = (
     Column("quotes", "Quotes", "bold", right=True),
-    Column("name", "Speaker", "bold"),
+    Column("name", "Speaker", "bold", beneath=("role", "affiliation")),
     Column("kind", "Kind", "dim"),
-    Column("role", "Role", "dim"),
-    Column("affiliation", "Affiliation", "dim"),
     Column("direct", "Direct", "green", right=True),
     Column("indirect", "Indirect", "cyan", right=True),
     Column("mixed", "Mixed", "yellow", right=True),

@@ -23,8 +23,7 @@ examples:
 """
 COLUMNS = (
     Column("index", "#", "bold cyan", right=True),
-    Column("title", "Title", "bold"),
-    Column("dateline", "Dateline", "dim"),
+    Column("title", "Title", "bold", beneath=("dateline",)),
     Column("start", "Start", right=True),
     Column("end", "End", right=True),
     Column("quotes", "Quotes", right=True),

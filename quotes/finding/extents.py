@@ -162,10 +162,17 @@ def _joined_to_cue(view: StoryView, cue: int, content: int) -> Iterator[int]:
         below = view.parse.subtree(child)
         if child <= content or below[0] <= content:
             continue
-        joined = view.parse.related(child, "conj") and not view.parse.children(child, "nsubj")
+        joined = _second_act(view, child, cue)
         apart = "," in (tokens[below[0]].text, tokens[below[0] - 1].text)
         if joined or (apart and not view.parse.related(child, "conj")) or _reports(view, child):
             yield below[0]
+
+
+def _second_act(view: StoryView, verb: int, cue: int) -> bool:
+    """Say whether ``verb`` is what the speaker did next: no subject of its own, the same tense."""
+    same = view.parse.tokens[verb].xpos == view.parse.tokens[cue].xpos
+    alone = not view.parse.children(verb, "nsubj", "aux", "cop")
+    return view.parse.related(verb, "conj") and same and alone
 
 
 def trim(view: StoryView, run: range) -> Range | None:

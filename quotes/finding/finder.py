@@ -9,6 +9,7 @@ from quotes.finding.firing import Firing, fire
 from quotes.finding.growing import grow, join_broken, type_of
 from quotes.finding.headings import profiles
 from quotes.finding.kinds import kind_of
+from quotes.finding.naming import name_speaker
 from quotes.finding.rivals import settle
 from quotes.finding.sharing import share_speakers
 from quotes.finding.uncued import CARRIES_ON, previous, uncued
@@ -18,7 +19,7 @@ from quotes.finding.voices import plausible
 
 def find(view: StoryView) -> tuple[Candidate, ...]:
     """Give the attributions of a story in text order."""
-    firings = [grow(view, f) for f in fire(view)]
+    firings = [name_speaker(view, grow(view, f)) for f in fire(view)]
     firings = settle(view, [f for f in firings if plausible(view, f)])
     taken = frozenset(f.start for f in firings)
     firings = share_speakers(view, [join_broken(view, f, taken) for f in firings])

@@ -50,8 +50,6 @@ def fire_rule(rule: Rule, view: StoryView) -> Iterator[Firing]:
         content = _content(rule, match, view)
         if content:
             cue, speaker = match.get("cue"), match.get("speaker")
-            if speaker is None and rule.pattern.zone is not None and cue is not None:
-                speaker = nearest_nominal(view, cue)
             yield Firing(rule, tuple(content), cue, speaker, match.get("addressee"))
 
 
@@ -72,26 +70,3 @@ def _content(rule: Rule, match: Match, view: StoryView) -> list[Range]:
     if "content" not in match:
         return []
     return clause(view, match["content"], cue, speaker)
-
-
-def nearest_nominal(view: StoryView, cue: int) -> int | None:
-    """Give the name or noun right before the cue, else right after it; None where neither is.
-
-    For attribution clauses whose subject the parser did not find.
-    """
-    tokens = view.parse.tokens
-    held = view.parse.sentence_of(cue)
-    for steps in (range(cue - 1, held.first - 1, -1), range(cue + 1, held.last)):
-        for word in steps:
-            if tokens[word].upos in ("PROPN", "NOUN", "PRON"):
-                return _head_of_name(view, word)
-            if tokens[word].upos not in ("ADV", "AUX", "ADJ", "DET", "NUM"):
-                break
-    return None
-
-
-def _head_of_name(view: StoryView, word: int) -> int:
-    """Climb from a word inside a name to the word the name hangs from."""
-    while view.parse.related(word, "flat", "compound") and view.parse.tokens[word].head >= 0:
-        word = view.parse.tokens[word].head
-    return word

@@ -7,6 +7,8 @@ from quotes.finding.view import Range, StoryView
 
 # Two contents that share this much of the smaller one are rivals, not one inside the other.
 SHARED = 0.5
+# Rules of this priority or less find no clause: an offer, a demand, a name for something.
+SLIGHT = 50
 
 
 def settle(view: StoryView, firings: list[Firing]) -> list[Firing]:
@@ -17,7 +19,16 @@ def settle(view: StoryView, firings: list[Firing]) -> list[Firing]:
     for firing in by_trust:
         if not any(_rival(view, firing, other) for other in kept):
             kept.append(firing)
+    kept = [f for f in kept if not _minor(view, f, kept)]
     return sorted(kept, key=lambda f: (f.start, -f.end))
+
+
+def _minor(view: StoryView, firing: Firing, kept: list[Firing]) -> bool:
+    """Say whether a wish or a thought of a pronoun's is only a part of what somebody reports."""
+    thinks = firing.cue is not None and view.lemma(firing.cue) in view.rules.sets["think"]
+    pronoun = firing.speaker is not None and view.parse.tokens[firing.speaker].upos == "PRON"
+    slight = firing.rule.priority <= SLIGHT or (thinks and pronoun)
+    return slight and any(_layered(view, other, firing) for other in kept if other is not firing)
 
 
 def _marks_know_better(firing: Firing, firings: list[Firing]) -> bool:

@@ -15,7 +15,16 @@ def plausible(view: StoryView, firing: Firing) -> bool:
     """Say whether the firing has words as content and somebody who can have said them."""
     wordy = any(map(str.isalpha, view.text[firing.start : firing.end]))
     misplaced = _cue_in_own_content(view, firing) or _between_speaker_and_cue(view, firing)
-    return wordy and not misplaced and _can_speak(view, firing)
+    return wordy and not misplaced and not _attributes(view, firing) and _can_speak(view, firing)
+
+
+def _attributes(view: StoryView, firing: Firing) -> bool:
+    """Say whether the content is itself an attribution: "adding that …" taken for a clause."""
+    first = view.word_at(firing.start)
+    token = view.parse.tokens[first]
+    after = view.parse.tokens[first + 1 : first + 2]
+    adding = token.xpos == "VBG" and view.lemma(first) in view.rules.sets["say"]
+    return adding and bool(after) and after[0].text.lower() in ("that", '"', "“", ":")
 
 
 def _between_speaker_and_cue(view: StoryView, firing: Firing) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from quotes.finding.apposing import apposed_name
 from quotes.finding.extents import attribution_start, clause, trim
 from quotes.finding.view import Range, StoryView
 from quotes.finding.wording import is_wording, starts_sentence
@@ -99,7 +100,8 @@ def _only_attribution(view: StoryView, start: int, end: int, cue: int, speaker: 
         named |= set(view.parse.subtree(child))
     if any(_clause_of_its_own(view, w, cue) for w in words if w not in named):
         return False
-    return _little_else(view, words, cue, speaker)
+    # A comma inside closing marks («Y,"») promises an attribution: no need to ask for more.
+    return view.text[start - 2 : start - 1] == "," or _little_else(view, words, cue, speaker)
 
 
 def _little_else(view: StoryView, words: range, cue: int, speaker: int | None) -> bool:
@@ -134,6 +136,9 @@ def _lead(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
     The order of words says it alone, so this holds where the tree is wrong.
     """
     held = view.parse.sentence_of(cue)
+    if speaker is None or speaker > cue:
+        apposed = apposed_name(view, cue) if view.parse.tokens[cue - 1].text == "," else None
+        speaker = apposed if apposed is not None else speaker
     lead = range(held.first, attribution_start(view, cue, speaker))
     if not lead or view.parse.tokens[lead[-1]].text != "," or not _closes_sentence(view, cue):
         return []
@@ -156,9 +161,21 @@ def _rest(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
 
 def _closes_sentence(view: StoryView, cue: int) -> bool:
     """Say whether nothing follows the cue but its speaker, when, where, and to whom."""
-    rest = view.parse.tokens[cue + 1 : view.parse.sentence_of(cue).last]
+    rest = view.parse.tokens[cue + 1 : _next_report(view, cue)]
     verbs = [t for t in rest if "VerbForm=Fin" in t.feats and not _in_relative(view, t.i, cue)]
     return not verbs and len(rest) <= FARTHEST
+
+
+def _next_report(view: StoryView, cue: int) -> int:
+    """Give where "…, adding that" begins after the cue, else the sentence's end."""
+    tokens, end = view.parse.tokens, view.parse.sentence_of(cue).last
+    say = view.rules.sets["say"]
+    participles = (
+        w
+        for w in range(cue + 2, end)
+        if tokens[w].xpos == "VBG" and tokens[w - 1].text == "," and view.lemma(w) in say
+    )
+    return next(participles, end)
 
 
 def _in_relative(view: StoryView, word: int, cue: int) -> bool:

@@ -2,8 +2,8 @@
 
 >>> from quotes.records import Document
 >>> from quotes.rulebook import load_rulebook
->>> document = Document("The ferry sank on Monday.\\nNobody was hurt.\\n***\\nRain fell in Oran.", id="w")
->>> [story.id for story in split(document, load_rulebook().sets)]
+>>> feed = "The ferry sank on Monday.\\nNobody was hurt.\\n***\\nRain fell in Oran."
+>>> [story.id for story in split(Document(feed, id="w"), load_rulebook().sets)]
 ['w#s1', 'w#s2']
 """
 

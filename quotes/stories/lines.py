@@ -66,7 +66,8 @@ _NAME_AND_POST = re.compile(
     r"(?:,|\s[-–—]|:)\s+\S"
 )
 _CONTRIBUTORS = re.compile(
-    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|^\W*[A-Z][\w ]+ reported from [A-Z]"
+    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b"
+    r"|^\W*[A-Z][\w ]+ reported from [A-Z]"
     r"|^\W*(?:Reporting|Additional reporting|Editing|Writing|Compiled|Edited|Written) by "
 )
 _BRACKETED_NAME = re.compile(r"\((?:[A-Z][\w.&'’-]*[ /-]?){1,5}\)\.?\Z")

@@ -1,0 +1,58 @@
+"""Finds who speaks by the order of words, where the tree's subject is missing or cannot be it."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quotes.finding.apposing import apposed_name, head_of_name
+from quotes.finding.firing import Firing
+from quotes.finding.view import StoryView
+
+_NOMINAL = ("PROPN", "NOUN", "PRON")
+# Words that may stand between a cue and the noun that speaks.
+_PASSED_OVER = ("ADV", "AUX", "ADJ", "DET", "NUM")
+
+
+def name_speaker(view: StoryView, firing: Firing) -> Firing:
+    """Give a firing whose speaker is no word of its content, by the order of words if need be."""
+    cue = firing.cue
+    if cue is None or not _lost(view, firing):
+        return firing
+    return evolve(firing, speaker=nearest_nominal(view, cue, firing))
+
+
+def _lost(view: StoryView, firing: Firing) -> bool:
+    if firing.speaker is None:
+        zone = firing.rule.pattern.zone
+        return zone is not None
+    return _in_content(view, firing, firing.speaker)
+
+
+def _in_content(view: StoryView, firing: Firing, word: int) -> bool:
+    at = view.parse.tokens[word].start
+    return any(start <= at < end for start, end in firing.content)
+
+
+def nearest_nominal(view: StoryView, cue: int, firing: Firing) -> int | None:
+    """Give the name or noun right before the cue, else right after it; None where neither is."""
+    tokens, held = view.parse.tokens, view.parse.sentence_of(cue)
+    if cue > held.first and tokens[cue - 1].text == ",":
+        return apposed_name(view, cue)
+    sides = [range(cue - 1, held.first - 1, -1), range(cue + 1, held.last)]
+    if view.lemma(cue) in view.rules.sets["tell"]:
+        sides = sides[:1]  # what follows "told" is who was told
+    for words in sides:
+        found = _first_nominal(view, words)
+        if found is not None and not _in_content(view, firing, found):
+            return found
+    return None
+
+
+def _first_nominal(view: StoryView, words: range) -> int | None:
+    for word in words:
+        token = view.parse.tokens[word]
+        if token.upos in _NOMINAL:
+            return head_of_name(view, word)
+        if token.upos not in _PASSED_OVER:
+            return None
+    return None

@@ -1,0 +1,229 @@
+"""Readings → the evidence at each border, as named numbers that a model weighs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from quotes.stories.comparing import REACH, Index, index, union
+from quotes.stories.reading import Reading
+from quotes.stories.words import load_rarity, stem
+
+Evidence = dict[str, float]
+
+A_NAME = 3.0
+"""Rarity from which a single capitalised word is taken for somebody's surname."""
+
+RAREST_NAME = 5.5
+"""Rarity of a name that is in no table: the unit in which surnames are counted."""
+
+SURNAME_REACH = 8
+"""Units after a border in which a bare surname still asks for the full name it stands for."""
+
+
+@frozen
+class Text:
+    """The readings of a text with the indexes over them."""
+
+    readings: Sequence[Reading]
+    terms: Index
+    names: Index
+
+
+def survey(readings: Sequence[Reading]) -> Text:
+    """Index ``readings`` once, for all borders."""
+    return Text(readings, index(readings, "terms"), index(readings, "names"))
+
+
+def weigh_border(text: Text, border: int, lo: int = 0, hi: int | None = None) -> Evidence:
+    """Give the evidence for a story to begin at unit ``border``, looking at units ``lo:hi`` only.
+
+    At most `REACH` units each side are looked at.
+    """
+    end = len(text.readings) if hi is None else hi
+    lo, hi = max(lo, border - REACH), min(end, border + REACH)
+    return {
+        **_shares(text, lo, border, hi),
+        **_cohesions(text, lo, border, hi),
+        **_people(text.readings, lo, border, hi),
+        **_opening(text.readings, border),
+        **_manner(text.readings, lo, border, hi),
+        **_house(text.readings, border),
+    }
+
+
+def _shares(text: Text, lo: int, border: int, hi: int) -> Evidence:
+    """Give how much of what stands beside the border comes back before and after it."""
+    readings, terms, names = text.readings, text.terms, text.names
+    lead, last = readings[border], readings[border - 1]
+    near = readings[border : min(border + 3, hi)]
+    left = readings[max(border - 3, lo) : border]
+    following = readings[border + 1].terms if border + 1 < hi else {}
+    return {
+        "lead_back": terms.share(lead.terms, lo, border),
+        "lead_ahead": terms.share(lead.terms, border + 1, hi),
+        "lead_names_back": names.share(lead.names, lo, border),
+        "lead_names_ahead": names.share(lead.names, border + 1, hi),
+        "last_back": terms.share(last.terms, lo, border - 1),
+        "last_ahead": terms.share(last.terms, border, hi),
+        "near_back": terms.share(union(r.terms for r in near), lo, border),
+        "near_names_back": names.share(union(r.names for r in near), lo, border),
+        "left_ahead": terms.share(union(r.terms for r in left), border, hi),
+        "left_names_ahead": names.share(union(r.names for r in left), border, hi),
+        "next_tied": terms.share(following, border, border + 1),
+        "next_back": terms.share(following, lo, border),
+    }
+
+
+def _cohesions(text: Text, lo: int, border: int, hi: int) -> Evidence:
+    found: Evidence = {}
+    for width in (1, 2, 4, 8, 12):
+        span = (max(lo, border - width), border, min(hi, border + width))
+        found[f"cohesion_{width}"] = text.terms.cohesion(*span)
+        if width in (2, 8, 12):
+            found[f"name_cohesion_{width}"] = text.names.cohesion(*span)
+    return found
+
+
+def _people(readings: Sequence[Reading], lo: int, border: int, hi: int) -> Evidence:
+    """Give how the names after the border depend on those before it.
+
+    A bare surname whose full name stands only before the border ties both sides; one that is
+    introduced again in full, or for the first time, after the border parts them.
+    """
+    before = [name for reading in readings[lo:border] for name in reading.full_names]
+    known = {word for name in before for word in (name[0], name[-1])}
+    lead = readings[border]
+    again = len(lead.full_names.intersection(before))
+    carried, own = _surnames(readings[border : min(hi, border + SURNAME_REACH)], known)
+    bare = lead.opening.bare_name
+    return {
+        "carried_surnames": min(3.0, carried),
+        "own_surnames": min(3.0, own),
+        "full_names_again": min(3.0, again),
+        "full_names_new": min(4.0, len(lead.full_names) - again),
+        "opens_bare_name": float(bool(bare) and load_rarity().of(stem(bare)) >= A_NAME),
+        "opens_known_name": float(bare in known),
+    }
+
+
+def _surnames(readings: Sequence[Reading], known: set[str]) -> tuple[float, float]:
+    """Count the bare names that lean on ``known`` ones and those introduced after the border."""
+    rarity = load_rarity()
+    introduced: set[str] = set()
+    met: set[str] = set()
+    carried = own = 0.0
+    for distance, reading in enumerate(readings):
+        introduced.update(word for name in reading.full_names for word in (name[0], name[-1]))
+        for bare in reading.bare_names:
+            weight = rarity.of(stem(bare)) / RAREST_NAME
+            if bare not in met and bare in introduced:
+                own += weight
+            elif bare not in met and bare in known and weight * RAREST_NAME >= A_NAME:
+                carried += weight / (1 + 0.2 * distance)
+            met.add(bare)
+    return carried, own
+
+
+def _opening(readings: Sequence[Reading], border: int) -> Evidence:
+    lead, last = readings[border], readings[border - 1]
+    after = readings[border + 1] if border + 1 < len(readings) else lead
+    opening = lead.opening
+    return {
+        "opens_pronoun": opening.pronoun,
+        "opens_connective": opening.connective,
+        "opens_quoted": opening.quoted,
+        "opens_dateline": opening.dateline,
+        "opens_weekday": opening.weekday,
+        "opens_reporting": opening.reporting,
+        "opens_full_name": opening.full_name,
+        "opens_words": min(50, opening.words) / 20,
+        "ends_said": lead.ends_said,
+        "lead_words": min(150, lead.words) / 50,
+        "next_words": min(150, after.words) / 50,
+        "last_words": min(150, last.words) / 50,
+        "last_quoted": last.opening.quoted,
+        "next_pronoun": after.opening.pronoun,
+        "turn": float(lead.unit.turn),
+    }
+
+
+def _manner(readings: Sequence[Reading], lo: int, border: int, hi: int) -> Evidence:
+    """Give how far the two sides differ in quotation marks and in length of paragraph."""
+    left, right = readings[lo:border], readings[border:hi]
+    return {
+        "marks_differ": _differ(left, right),
+        "lengths_differ": abs(math.log(_mean_words(left) / _mean_words(right))),
+    }
+
+
+def _differ(left: Sequence[Reading], right: Sequence[Reading]) -> float:
+    kinds = range(len(left[0].manners))
+    ours = [sum(reading.manners[kind] for reading in left) for kind in kinds]
+    theirs = [sum(reading.manners[kind] for reading in right) for kind in kinds]
+    if not any(ours) or not any(theirs):
+        return 0.0
+    across = sum(a * b for a, b in zip(ours, theirs, strict=True))
+    return 1 - across / math.sqrt(sum(a * a for a in ours) * sum(b * b for b in theirs))
+
+
+def _mean_words(readings: Sequence[Reading]) -> float:
+    return 1 + sum(reading.words for reading in readings) / len(readings)
+
+
+def _house(readings: Sequence[Reading], border: int) -> Evidence:
+    """Give whether the border opens as the text's own beginning does."""
+    lead, first = readings[border], readings[0]
+    headline = bool(lead.unit.headline)
+    return {
+        "headline": float(headline),
+        "headline_words": min(20, len(lead.unit.headline.split())) / 10,
+        "profile": float(lead.unit.profile),
+        "house_headline": (1.0 if headline else -1.0) if first.unit.headline else 0.0,
+        "house_dateline": (2 * lead.opening.dateline - 1) * first.opening.dateline,
+    }
+
+
+def second_look(
+    text: Text, guesses: Sequence[float], border: int, cuts: Sequence[int]
+) -> Evidence:
+    """Give the evidence at ``border`` once the other borders have been guessed.
+
+    ``guesses[i]`` is the log-odds of a border at unit ``i`` and ``cuts`` the guessed borders in
+    order, with 0 and the number of units. Only the two guessed stories that meet at ``border``
+    are compared.
+    """
+    lo = max(cut for cut in cuts if cut < border)
+    hi = min(cut for cut in cuts if cut > border)
+    others = sum(cut != border for cut in cuts) - 2
+    return {
+        **weigh_border(text, border, lo, hi),
+        "guess": _bounded(guesses[border]),
+        "guess_beside": max(_around(guesses, border, 1), default=-BOUND),
+        "guess_near": max(_around(guesses, border, 2), default=-BOUND),
+        "before": math.log(border - lo),
+        "after": math.log(hi - border),
+        "one_before": float(border - lo == 1),
+        "one_after": float(hi - border == 1),
+        "alone": float(others == 0),
+        "others": math.log1p(others),
+    }
+
+
+BOUND = 8.0
+"""Log-odds beyond which a guess is as good as certain."""
+
+
+def _around(guesses: Sequence[float], border: int, distance: int) -> Iterator[float]:
+    for place in (border - distance, border + distance):
+        if 0 < place < len(guesses):
+            yield _bounded(guesses[place])
+
+
+def _bounded(guess: float) -> float:
+    return max(-BOUND, min(BOUND, guess))
+
+
+Weighing = Mapping[str, float]
