@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BUILT_IN = {
     "marks.alone": "whole sentences in quotation marks that no cue claims",
     "marks.carries_on": "marks without a cue carry on the attribution right before them",
+    "marks.colon": "a colon brings in the marks: the subject of its clause speaks",
     "layout.profile": "a line with a name and a description, then that person's view",
     "layout.label": "a name and a colon before what that person says",
 }

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -201,9 +200,12 @@ def test_a_closed_pipe_ends_quietly(workplace: Path) -> None:
 
 
 def test_ctrl_c_ends_with_130() -> None:
-    process = start("extract", "-")
-    assert process.stdin and process.stderr
-    time.sleep(0.6)  # Until it waits for standard input.
+    """Interrupted while it waits for more input, after the first answer is out."""
+    process = start("extract", "-", "--from", "jsonl", "-f", "jsonl")
+    assert process.stdin and process.stdout and process.stderr
+    process.stdin.write(b'{"text": "\\"Yes,\\" said Cy Do."}\n')
+    process.stdin.flush()
+    assert b"Cy Do" in process.stdout.readline()
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 130
     assert process.stderr.read() == b"quotes: interrupted\n"

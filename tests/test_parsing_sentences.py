@@ -83,6 +83,18 @@ def test_long_sentences_are_cut_after_punctuation() -> None:
     assert [p for part in parts for p in part] == pieces
 
 
+def test_hyphens_stand_alone() -> None:
+    """A compound is cut at its hyphen on both sides; a hyphen after a space stays."""
+    texts = ["so", "-called", " ", "pro-", "rail", " ", "-5", "-like"]
+    pieces, at = [], 0
+    for text in texts:
+        if text != " ":
+            pieces.append(Piece(text, at, at + len(text)))
+        at += len(text)
+    found = [p.text for p in mend([pieces])[0]]
+    assert found == ["so", "-", "called", "pro", "-", "rail", "-5", "-", "like"]
+
+
 def test_no_sentences() -> None:
     """An empty paragraph has none."""
     assert mend([]) == [] and mend([[]]) == []

@@ -195,6 +195,7 @@ def test_ids_are_short_and_unique(folder: Path) -> None:
     """Stems, with -2 where that is taken; rows by their own id or their line."""
     (folder / "in/b.jsonl").write_text('{"text": "x", "id": "b"}\n{"text": "y"}\n')
     (folder / "in/two words#1.txt").write_text("z")
+    (folder / "in/été \x1b[1m.txt").write_text("z")
     ids = {one.name: one.id for one in read("in") if isinstance(one, Document)}
     assert ids == {
         "in/a.md": "a",
@@ -202,6 +203,7 @@ def test_ids_are_short_and_unique(folder: Path) -> None:
         "in/b.txt": "b-3",
         "in/deep/b.txt": "b-4",
         "in/two words#1.txt": "two-words-1",
+        "in/été \x1b[1m.txt": "été-1m",
     }
 
 
@@ -218,6 +220,14 @@ def test_json_that_is_not_lines_is_refused_kindly(folder: Path) -> None:
     (folder / "x.json").write_text('{"text": "a"}')
     (failure,) = read("x.json")
     assert isinstance(failure, Failure) and ".jsonl" in failure.reason
+
+
+def test_a_closed_folder_on_the_way_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert "Permission denied" in find_sources(["locked/x.txt"]).failures[0].reason
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -61,7 +61,10 @@ def plan_outlet(
     """
     if output is None or str(output) == "-":
         return Outlet(wanted or "table")
-    _check_file(output, inputs)
+    try:
+        _check_file(output, inputs)
+    except OSError as error:
+        raise Problem("cannot write", str(output), f"{error.strerror}; choose another") from None
     kind = wanted or format_of(output.suffix)
     if kind is None or kind not in formats:
         what = f"no format of {', '.join(formats)} has the suffix {output.suffix or 'of none'!r}"

@@ -15,9 +15,11 @@ from quotes.finding.view import Range, StoryView
 # What may stand at the border of indirect content and does not belong to it.
 _LEADING = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "”", "’", "''", ")"})
 _TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", "“", "‘", "``"})
+# Forms in which a second cue without a subject follows a first: "…, adding", "…, added".
+_ACTS = ("VBG", "VBD", "VBZ", "VBP")
 # Dependents of a cue that stand between it and what it reports: who speaks (inverted), to whom,
 # when, where, how.
-_BETWEEN = ("nsubj", "obl", "advmod", "punct", "compound:prt", "nmod", "cc", "aux")
+_BETWEEN = ("nsubj", "obl", "advmod", "punct", "compound:prt")
 
 
 def clause(view: StoryView, content: int, cue: int | None, speaker: int | None) -> list[Range]:
@@ -26,8 +28,10 @@ def clause(view: StoryView, content: int, cue: int | None, speaker: int | None) 
         runs = _around(view, content, cue, speaker)
     elif content > cue:
         runs = [range(_right_start(view, content, cue), _right_end(view, content, cue))]
+    elif _relative(view, content):
+        runs = []
     else:
-        runs = [_left(view, content, cue, speaker)]
+        runs = [_left(view, content, cue, speaker), tail(view, cue, speaker)]
     return [found for run in runs if run and (found := trim(view, run)) is not None]
 
 
@@ -49,8 +53,16 @@ def _around(view: StoryView, content: int, cue: int | None, speaker: int | None)
     if not outside:
         return [range(min(words), max(words) + 1)]
     left = range(min(words), min(outside))
-    right = range(max(outside) + 1, max(words) + 1)
+    after = max(outside) + 1
+    right = range(after, _first_cut(view, after, cue or after, max(words) + 1))
     return [run for run in (left, right) if any(w in words for w in run)]
+
+
+def _relative(view: StoryView, content: int) -> bool:
+    """Say whether a clause is about the speaker: "the nurse, who saw the fire, said …"."""
+    below = (view.parse.tokens[w] for w in view.parse.subtree(content))
+    first = next((token for token in below if token.upos != "PUNCT"), None)
+    return first is not None and first.lemma.lower() in ("who", "which", "whose", "whom")
 
 
 def _left(view: StoryView, content: int, cue: int, speaker: int | None) -> range:
@@ -62,6 +74,22 @@ def _left(view: StoryView, content: int, cue: int, speaker: int | None) -> range
     first = view.parse.sentence_of(cue).first
     other = any(_reports(view, w) for w in range(first, min(below)))
     return range(min(below) if other else first, end)
+
+
+def tail(view: StoryView, cue: int, speaker: int | None) -> range:
+    """Give what goes on after "Y, X said," where it depends on Y: "…, as Z", "…, which Z"."""
+    tokens = view.parse.tokens
+    end = max(view.parse.subtree(cue)) + 1
+    comma = next((w for w in range(cue + 1, end) if tokens[w].text == ","), end)
+    if comma + 1 >= end or (speaker is not None and speaker > cue):
+        return range(0)
+    opens = tokens[comma + 1]
+    depends = opens.upos == "SCONJ" or opens.lemma.lower() in ("which", "although", "because")
+    return range(comma + 1, _first_cut(view, comma + 1, cue, end)) if depends else range(0)
+
+
+def _first_cut(view: StoryView, first: int, cue: int, end: int) -> int:
+    return min(_cuts(view, first - 1, cue, end), default=end)
 
 
 def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
@@ -91,12 +119,19 @@ def _right_start(view: StoryView, content: int, cue: int) -> int:
     if that is not None:
         return that + 1
     first = min((w for w in view.parse.subtree(content) if w > cue), default=content)
-    attributing = {
-        w for c in view.parse.children(cue, *_between(view, cue)) if c != content
-        for w in view.parse.subtree(c)
-    }  # fmt: skip
+    heads = [c for c in view.parse.children(cue, *_between(view, cue)) if c != content]
+    attributing = {w for c in heads if _adverbial(view, c) for w in view.parse.subtree(c)}
     loose = (w for w in range(cue + 1, first) if w not in attributing)
     return next(loose, first)
+
+
+def _adverbial(view: StoryView, word: int) -> bool:
+    """Say whether an oblique is one: it has a preposition, or is a time; else it is an object."""
+    if not view.parse.related(word, "obl"):
+        return True
+    token = view.parse.tokens[word]
+    timed = token.deprel in ("obl:tmod", "obl:unmarked") or token.xpos == "NNP"
+    return timed or bool(view.parse.children(word, "case"))
 
 
 def _between(view: StoryView, cue: int) -> tuple[str, ...]:
@@ -107,14 +142,25 @@ def _between(view: StoryView, cue: int) -> tuple[str, ...]:
 
 
 def _complementizer(view: StoryView, content: int, cue: int) -> int | None:
-    """Give the "that" between cue and content, None where another verb comes before it."""
-    for word in range(cue + 1, content):
-        token = view.parse.tokens[word]
-        if token.upos in ("VERB", "AUX") and "VerbForm=Fin" in token.feats:
+    """Give the "that" between cue and content, None where another verb comes before it.
+
+    A parser easily takes it for a relative pronoun ("said on its website that duty officers");
+    it is none where no verb follows it.
+    """
+    tokens = view.parse.tokens
+    for word in range(cue + 1, max(view.parse.subtree(content)) + 1):
+        if tokens[word].upos in ("VERB", "AUX") and "VerbForm=Fin" in tokens[word].feats:
             return None
-        if token.lemma.lower() == "that" and token.deprel == "mark":
+        if tokens[word].lemma.lower() == "that" and _brings_in(view, word):
             return word
     return None
+
+
+def _brings_in(view: StoryView, that: int) -> bool:
+    if view.parse.tokens[that].deprel == "mark":
+        return True
+    after = view.parse.tokens[that + 1 : that + 2]
+    return bool(after) and after[0].upos in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
 
 
 def _right_end(view: StoryView, content: int, cue: int) -> int:
@@ -130,11 +176,15 @@ def _cuts(view: StoryView, content: int, cue: int, end: int) -> Iterator[int]:
     """Give the words where another attribution begins: "…, adding that", "…, according to"."""
     tokens = view.parse.tokens
     for word in range(content + 1, end):
-        if tokens[word - 1].text != "," or _marks_open(view, cue, word):
+        if tokens[word - 1].text not in (",", "and", "but") or _marks_open(view, cue, word):
             continue
         lemma = view.lemma(word)
-        adding = tokens[word].xpos == "VBG" and lemma in view.rules.sets["say"]
-        if adding and (view.parse.children(word, "ccomp") or _says_that(view, word)):
+        adding = tokens[word].xpos in _ACTS and lemma in view.rules.sets["say"]
+        if (
+            adding
+            and not view.parse.children(word, "nsubj")
+            and (view.parse.children(word, "ccomp") or _says_that(view, word))
+        ):
             yield word - 1
         if (
             lemma in ("accord", "according")
@@ -162,6 +212,8 @@ def _joined_to_cue(view: StoryView, cue: int, content: int) -> Iterator[int]:
         below = view.parse.subtree(child)
         if child <= content or below[0] <= content:
             continue
+        if any(view.lemma(m) == "that" for m in view.parse.children(child, "mark")):
+            continue  # "… and that Z" goes on with the report
         joined = _second_act(view, child, cue)
         apart = "," in (tokens[below[0]].text, tokens[below[0] - 1].text)
         if joined or (apart and not view.parse.related(child, "conj")) or _reports(view, child):

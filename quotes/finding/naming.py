@@ -25,7 +25,8 @@ def _lost(view: StoryView, firing: Firing) -> bool:
     if firing.speaker is None:
         zone = firing.rule.pattern.zone
         return zone is not None
-    return _in_content(view, firing, firing.speaker)
+    nominal = view.parse.tokens[firing.speaker].upos in (*_NOMINAL, "NUM", "DET", "ADJ")
+    return not nominal or _in_content(view, firing, firing.speaker)
 
 
 def _in_content(view: StoryView, firing: Firing, word: int) -> bool:

@@ -14,7 +14,10 @@ SLIGHT = 50
 def settle(view: StoryView, firings: list[Firing]) -> list[Firing]:
     """Keep, for each cue and each stretch of content, the firing of the most trusted rule."""
     firings = [f for f in firings if not _marks_know_better(f, firings)]
-    by_trust = sorted(firings, key=lambda f: (-f.rule.priority, _distance(view, f), f.start))
+    by_trust = sorted(
+        firings,
+        key=lambda f: (-f.rule.priority, _after_comma(view, f), _distance(view, f), f.start),
+    )
     kept: list[Firing] = []
     for firing in by_trust:
         if not any(_rival(view, firing, other) for other in kept):
@@ -38,6 +41,20 @@ def _marks_know_better(firing: Firing, firings: list[Firing]) -> bool:
     beside = [f for f in firings if f.cue == firing.cue and f.rule.pattern.zone is not None]
     marks = [f for f in beside if f.rule.pattern.zone and f.rule.pattern.zone.kind == "marks"]
     return any(not any(_overlap(a, b) for a in f.content for b in firing.content) for f in marks)
+
+
+def _trust(view: StoryView, firing: Firing) -> tuple[int, bool, int, int]:
+    """Give the key that sorts the most trusted firing first."""
+    distance = _distance(view, firing)
+    return -firing.rule.priority, _after_comma(view, firing), distance, firing.start
+
+
+def _after_comma(view: StoryView, firing: Firing) -> bool:
+    """Say whether the content follows a cue that has a content before it: "Y, X said, but Z"."""
+    if firing.cue is None:
+        return False
+    at = view.parse.tokens[firing.cue].end
+    return firing.start >= at and view.text[at : at + 1] == ","
 
 
 def _distance(view: StoryView, firing: Firing) -> int:

@@ -13,7 +13,7 @@ from quotes.marks import Quoted
 REACH = 1
 # Shortest utterance, in words, that stands for itself; anything shorter is a term or a title.
 SHORTEST = 3
-CARRIES_ON, ALONE = "marks.carries_on", "marks.alone"
+CARRIES_ON, ALONE, COLON = "marks.carries_on", "marks.alone", "marks.colon"
 _ENDS = regex.compile(r"[.?!…,—–-]['’”\"»]*$")
 
 
@@ -40,7 +40,30 @@ def _claimed(quoted: Quoted, found: tuple[Candidate, ...]) -> bool:
 
 
 def _candidate(view: StoryView, quoted: Quoted) -> Candidate:
-    return Candidate(((quoted.start, quoted.end),), "direct", "speech", ALONE, 0.3)
+    content = ((quoted.start, quoted.end),)
+    speaker = _before_colon(view, quoted)
+    if speaker is not None:
+        return Candidate(content, "direct", "speech", COLON, 0.6, speaker=speaker)
+    return Candidate(content, "direct", "speech", ALONE, 0.3)
+
+
+def _before_colon(view: StoryView, quoted: Quoted) -> int | None:
+    """Give the subject of the clause a colon ends before the marks: «X is in no hurry: "Y"»."""
+    before = view.text[view.paragraph(quoted.start)[0] : quoted.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    colon = view.word_at(quoted.start - 1)
+    clause = range(view.parse.sentence_of(colon).first, colon)
+    subjects = [w for w in clause if view.parse.related(w, "nsubj")]
+    people = [w for w in subjects if _speaks(view, w)]
+    return people[-1] if people else None
+
+
+def _speaks(view: StoryView, word: int) -> bool:
+    entity = view.parse.entity(word)
+    token = view.parse.tokens[word]
+    named = entity is not None and entity.kind in ("Person", "Organization")
+    return named or token.lemma.lower() in ("he", "she", "they")
 
 
 def previous(view: StoryView, candidates: list[Candidate], at: int) -> int | None:

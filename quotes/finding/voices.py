@@ -15,7 +15,18 @@ def plausible(view: StoryView, firing: Firing) -> bool:
     """Say whether the firing has words as content and somebody who can have said them."""
     wordy = any(map(str.isalpha, view.text[firing.start : firing.end]))
     misplaced = _cue_in_own_content(view, firing) or _between_speaker_and_cue(view, firing)
-    return wordy and not misplaced and not _attributes(view, firing) and _can_speak(view, firing)
+    if not wordy or misplaced or _attributes(view, firing) or _fragment(view, firing):
+        return False
+    return _can_speak(view, firing)
+
+
+def _fragment(view: StoryView, firing: Firing) -> bool:
+    """Say whether a clause that a rule asked for is only a noun phrase outside marks."""
+    clausal = firing.rule.id.startswith("clausal.")
+    words = [w for s, e in firing.content for w in view.words(s, e)]
+    finite = any(view.parse.tokens[w].upos in ("VERB", "AUX") for w in words)
+    quoted = any(q.start < firing.end and firing.start < q.end for q in view.quoted)
+    return clausal and not finite and not quoted
 
 
 def _attributes(view: StoryView, firing: Firing) -> bool:
@@ -47,7 +58,10 @@ def _cue_in_own_content(view: StoryView, firing: Firing) -> bool:
 
 def _can_speak(view: StoryView, firing: Firing) -> bool:
     if firing.speaker is None:
-        return True
+        zone = firing.rule.pattern.zone
+        return zone is None or zone.kind == "marks"
+    if any(s <= view.parse.tokens[firing.speaker].start < e for s, e in firing.content):
+        return False
     token = view.parse.tokens[firing.speaker]
     lowered = token.text.lower()
     if token.upos == "PRON" and lowered in NARRATOR:

@@ -52,7 +52,7 @@ def border_words() -> Mapping[str, frozenset[str]]:
 
 def mend(paragraph: Sequence[Pieces]) -> list[list[Piece]]:
     """Give the sentences of one paragraph with borders moved to where the text has them."""
-    whole = [list(sentence) for sentence in paragraph if sentence]
+    whole = [_part_hyphens(sentence) for sentence in paragraph if sentence]
     split = [part for sentence in whole for part in _split_after_quotes(sentence)]
     sentences: list[list[Piece]] = []
     for sentence in split:
@@ -64,6 +64,28 @@ def mend(paragraph: Sequence[Pieces]) -> list[list[Piece]]:
         else:
             sentences.append(rest)
     return [part for sentence in sentences for part in _cut_long(sentence)]
+
+
+def _part_hyphens(sentence: Pieces) -> list[Piece]:
+    """Cut off a hyphen that a tokenizer left on one half of a compound: "so", "-called"."""
+    parts: list[Piece] = []
+    for i, piece in enumerate(sentence):
+        cut = 0
+        if len(piece.text) > 2 and piece.text[0] == "-" and piece.text[1].isalpha():
+            cut = 1 if i and sentence[i - 1].end == piece.start else 0
+        elif len(piece.text) > 1 and piece.text[-1] == "-" and piece.text[-2].isalpha():
+            joined = i + 1 < len(sentence) and sentence[i + 1].start == piece.end
+            cut = len(piece.text) - 1 if joined else 0
+        parts += _cut_piece(piece, cut) if cut else [piece]
+    return parts
+
+
+def _cut_piece(piece: Piece, at: int) -> list[Piece]:
+    middle = piece.start + at
+    return [
+        Piece(piece.text[:at], piece.start, middle),
+        Piece(piece.text[at:], middle, piece.end),
+    ]
 
 
 def _split_after_quotes(sentence: list[Piece]) -> list[list[Piece]]:

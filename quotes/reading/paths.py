@@ -52,6 +52,13 @@ def find_sources(names: Iterable[str], *, leave_out: Path | None = None) -> Foun
 
 
 def _expand(name: str, leave_out: Path | None) -> Iterator[Source | Failure]:
+    try:
+        yield from _look(name, leave_out)
+    except OSError as error:  # A folder on the way to it is closed to us.
+        yield Failure(name, f"not opened: {error.strerror}; check who may read it")
+
+
+def _look(name: str, leave_out: Path | None) -> Iterator[Source | Failure]:
     path = Path(name)
     if name == STANDARD_INPUT:
         yield Source(name, None)

@@ -75,7 +75,7 @@ def _stem(source: Source, passage: Passage) -> str:
 
 def _word(path: Path) -> str:
     """Give the file's name without its suffix, as one word that can be typed."""
-    return re.sub(r"[\s#]+", "-", path.stem).strip("-") or "text"
+    return re.sub(r"[^\w.+-]+", "-", path.stem).strip("-") or "text"
 
 
 def _open(source: Source) -> AbstractContextManager[BinaryIO]:

@@ -53,7 +53,7 @@ def noun_phrase(scene: Scene, word: int, barred: frozenset[int] = frozenset()) -
     first, last = _with_name(scene, head, first, last, barred)
     first = _with_titles(scene, head, first, barred)
     first = _with_name_before(scene, head, first, barred)
-    last = _with_following_name(scene, last, barred)
+    last = _with_following_name(scene, head, last, barred)
     last = _with_given_name(scene, last, barred)
     last = _with_apposition(scene, head, last, barred)
     first, last = _trimmed(scene, head, first, last)
@@ -215,22 +215,25 @@ def _listed(scene: Scene, first: int) -> bool:
     return one is not None and two is not None and one is not two and one.kind == "Person"
 
 
-def _with_following_name(scene: Scene, last: int, barred: frozenset[int]) -> int:
-    """Take in the name right after a title where the tree hangs it elsewhere."""
-    title = scene.lexicon.role(scene.token(last - 1)) or scene.lexicon.honorific(
-        scene.token(last - 1)
-    )
-    if not title or last in barred or not scene.same_sentence(last, last - 1):
+def _with_following_name(scene: Scene, head: int, last: int, barred: frozenset[int]) -> int:
+    """Take in the name right after a title, and what the tree hangs from that name."""
+    before = scene.token(last - 1)
+    title = scene.lexicon.role(before) or scene.lexicon.honorific(before)
+    if not title or last in barred or not scene.same_sentence(last, head):
         return last
     name = proper_name(scene, last)
     if name is None or name.kind != "person" or name.first != last:
         return last
-    return last if any(i in barred for i in range(name.first, name.last)) else name.last
+    if any(i in barred for i in range(name.first, name.last)):
+        return last
+    top = scene.top(name.first, name.last)
+    below = _below(scene, top, barred | frozenset(range(last)))
+    return max(name.last, _contiguous(scene, top, below)[1])
 
 
 def _with_given_name(scene: Scene, last: int, barred: frozenset[int]) -> int:
     """Take in "surnamed Lo" and "named Ines" after the phrase, with or without a comma."""
-    i = last
+    i = last - 1 if scene.lexicon.holds("naming_words", scene.token(last - 1).text) else last
     if scene.same_sentence(i, last - 1) and scene.token(i).text == ",":
         i += 1
     if not scene.same_sentence(i + 1, last - 1) or i in barred or i + 1 in barred:
@@ -242,6 +245,8 @@ def _with_given_name(scene: Scene, last: int, barred: frozenset[int]) -> int:
 def _with_name_before(scene: Scene, head: int, first: int, barred: frozenset[int]) -> int:
     """Take in "Ama Mensah," before "a retired midwife" where the tree parts them."""
     comma = first - 1
+    if scene.same_sentence(comma - 2, head) and scene.token(comma - 1).upos == "NUM":
+        comma -= 2  # Ama Mensah, 61, a retired midwife
     if not scene.same_sentence(comma - 1, head) or scene.token(comma).text != ",":
         return first
     described = scene.lexicon.person_noun(scene.token(head)) and head >= first

@@ -59,6 +59,10 @@ def _person(scene: Scene, i: int) -> ProperName | None:
 
 def _organised(scene: Scene, i: int) -> ProperName | None:
     """An entity that the recogniser took for no person may be one all the same, by its title."""
+    entity = scene.parse.entity(i)
+    if entity is not None and scene.lexicon.honorific(scene.token(entity.first)):
+        first, last = _trimmed(scene, entity.first, entity.last)
+        return ProperName(first, last, "person") if first < last else None
     run = _person_run(scene, i)
     if _addressed(scene, run[0]) and not _organisation_words(scene, *run):
         return _person(scene, i)

@@ -35,6 +35,21 @@ class Index:
         at = bisect_left(places, first)
         return at < len(places) and places[at] < last
 
+    def count(self, term: str, first: int, last: int) -> int:
+        """Count the units of ``first:last`` in which ``term`` stands."""
+        places = self.places.get(term, ())
+        return bisect_left(places, last) - bisect_left(places, first)
+
+    def bridge(self, weights: Weights, lo: int, border: int, hi: int) -> float:
+        """Give the weight of the terms of ``weights`` that stand on both sides of ``border``.
+
+        A term counts as often as on the side that has less of it.
+        """
+        spans = ((lo, border), (border, hi))
+        return sum(
+            w * min(self.count(term, *span) for span in spans) for term, w in weights.items()
+        )
+
     def share(self, weights: Weights, first: int, last: int) -> float:
         """Give the share of ``weights`` whose terms stand in the units ``first:last``, 0 to 1."""
         total = sum(weights.values())

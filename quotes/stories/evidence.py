@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from attrs import frozen
 
 from quotes.stories.comparing import REACH, Index, index, union
-from quotes.stories.reading import Reading
+from quotes.stories.reading import A_NAME, Reading
 from quotes.stories.words import load_rarity, stem
 
 Evidence = dict[str, float]
 
-A_NAME = 3.0
-"""Rarity from which a single capitalised word is taken for somebody's surname."""
+RAREST = 5.5
+"""Rarity of a word that is in no table: the unit in which bridges and surnames are counted."""
 
-RAREST_NAME = 5.5
-"""Rarity of a name that is in no table: the unit in which surnames are counted."""
+RARE = 3.5
+"""Rarity from which a word on both sides of a border is no accident: one article in 33 has it."""
 
 SURNAME_REACH = 8
 """Units after a border in which a bare surname still asks for the full name it stands for."""
+
+
+BOUND = 8.0
+"""Log-odds beyond which a guess is as good as certain."""
 
 
 @frozen
@@ -47,6 +52,7 @@ def weigh_border(text: Text, border: int, lo: int = 0, hi: int | None = None) ->
     return {
         **_shares(text, lo, border, hi),
         **_cohesions(text, lo, border, hi),
+        **_bridges(text, lo, border, hi),
         **_people(text.readings, lo, border, hi),
         **_opening(text.readings, border),
         **_manner(text.readings, lo, border, hi),
@@ -87,6 +93,17 @@ def _cohesions(text: Text, lo: int, border: int, hi: int) -> Evidence:
     return found
 
 
+def _bridges(text: Text, lo: int, border: int, hi: int) -> Evidence:
+    """Give how often rare terms and names stand on both sides, in mentions of a rarest one."""
+    left = text.readings[lo:border]
+    found: Evidence = {}
+    for kind, index_ in (("terms", text.terms), ("names", text.names)):
+        weights = union(getattr(reading, kind) for reading in left)
+        rare = {term: w for term, w in weights.items() if w >= RARE}
+        found[f"{kind}_bridge"] = math.log1p(index_.bridge(rare, lo, border, hi) / RAREST)
+    return found
+
+
 def _people(readings: Sequence[Reading], lo: int, border: int, hi: int) -> Evidence:
     """Give how the names after the border depend on those before it.
 
@@ -118,10 +135,10 @@ def _surnames(readings: Sequence[Reading], known: set[str]) -> tuple[float, floa
     for distance, reading in enumerate(readings):
         introduced.update(word for name in reading.full_names for word in (name[0], name[-1]))
         for bare in reading.bare_names:
-            weight = rarity.of(stem(bare)) / RAREST_NAME
+            weight = rarity.of(stem(bare)) / RAREST
             if bare not in met and bare in introduced:
                 own += weight
-            elif bare not in met and bare in known and weight * RAREST_NAME >= A_NAME:
+            elif bare not in met and bare in known and weight * RAREST >= A_NAME:
                 carried += weight / (1 + 0.2 * distance)
             met.add(bare)
     return carried, own
@@ -139,6 +156,10 @@ def _opening(readings: Sequence[Reading], border: int) -> Evidence:
         "opens_weekday": opening.weekday,
         "opens_reporting": opening.reporting,
         "opens_full_name": opening.full_name,
+        "opens_according": opening.according,
+        "opens_indefinite": opening.indefinite,
+        "opens_definite": opening.definite,
+        "opens_attributed": opening.attributed,
         "opens_words": min(50, opening.words) / 20,
         "ends_said": lead.ends_said,
         "lead_words": min(150, lead.words) / 50,
@@ -154,17 +175,22 @@ def _manner(readings: Sequence[Reading], lo: int, border: int, hi: int) -> Evide
     """Give how far the two sides differ in quotation marks and in length of paragraph."""
     left, right = readings[lo:border], readings[border:hi]
     return {
-        "marks_differ": _differ(left, right),
+        "marks_differ": _differ(_showing(reversed(left)), _showing(right)),
         "lengths_differ": abs(math.log(_mean_words(left) / _mean_words(right))),
     }
 
 
+def _showing(readings: Iterable[Reading]) -> list[Reading]:
+    """Give the two nearest units that have any quotation mark or apostrophe."""
+    return list(islice((reading for reading in readings if any(reading.manners)), 2))
+
+
 def _differ(left: Sequence[Reading], right: Sequence[Reading]) -> float:
+    if not left or not right:
+        return 0.0
     kinds = range(len(left[0].manners))
     ours = [sum(reading.manners[kind] for reading in left) for kind in kinds]
     theirs = [sum(reading.manners[kind] for reading in right) for kind in kinds]
-    if not any(ours) or not any(theirs):
-        return 0.0
     across = sum(a * b for a, b in zip(ours, theirs, strict=True))
     return 1 - across / math.sqrt(sum(a * a for a in ours) * sum(b * b for b in theirs))
 
@@ -180,50 +206,45 @@ def _house(readings: Sequence[Reading], border: int) -> Evidence:
     return {
         "headline": float(headline),
         "headline_words": min(20, len(lead.unit.headline.split())) / 10,
-        "profile": float(lead.unit.profile),
         "house_headline": (1.0 if headline else -1.0) if first.unit.headline else 0.0,
         "house_dateline": (2 * lead.opening.dateline - 1) * first.opening.dateline,
     }
 
 
-def second_look(
-    text: Text, guesses: Sequence[float], border: int, cuts: Sequence[int]
-) -> Evidence:
-    """Give the evidence at ``border`` once the other borders have been guessed.
+@frozen
+class Neighbours:
+    """The guessed borders around a border: the nearest on each side, and how many in all.
 
-    ``guesses[i]`` is the log-odds of a border at unit ``i`` and ``cuts`` the guessed borders in
-    order, with 0 and the number of units. Only the two guessed stories that meet at ``border``
-    are compared.
+    ``beside`` and ``near`` are the best log-odds one and two units away.
     """
-    lo = max(cut for cut in cuts if cut < border)
-    hi = min(cut for cut in cuts if cut > border)
-    others = sum(cut != border for cut in cuts) - 2
+
+    lo: int
+    hi: int
+    others: int
+    beside: float
+    near: float
+
+
+def second_look(text: Text, border: int, guess: float, around: Neighbours) -> Evidence:
+    """Give the evidence at ``border`` once all borders have been guessed.
+
+    Only the two guessed stories that meet at ``border`` are compared; ``guess`` is the log-odds
+    of the first look.
+    """
+    before, after = border - around.lo, around.hi - border
     return {
-        **weigh_border(text, border, lo, hi),
-        "guess": _bounded(guesses[border]),
-        "guess_beside": max(_around(guesses, border, 1), default=-BOUND),
-        "guess_near": max(_around(guesses, border, 2), default=-BOUND),
-        "before": math.log(border - lo),
-        "after": math.log(hi - border),
-        "one_before": float(border - lo == 1),
-        "one_after": float(hi - border == 1),
-        "alone": float(others == 0),
-        "others": math.log1p(others),
+        **weigh_border(text, border, around.lo, around.hi),
+        "guess": _bounded(guess),
+        "guess_beside": _bounded(around.beside),
+        "guess_near": _bounded(around.near),
+        "before": math.log(before),
+        "after": math.log(after),
+        "one_before": float(before == 1),
+        "one_after": float(after == 1),
+        "alone": float(around.others == 0),
+        "others": math.log1p(around.others),
     }
-
-
-BOUND = 8.0
-"""Log-odds beyond which a guess is as good as certain."""
-
-
-def _around(guesses: Sequence[float], border: int, distance: int) -> Iterator[float]:
-    for place in (border - distance, border + distance):
-        if 0 < place < len(guesses):
-            yield _bounded(guesses[place])
 
 
 def _bounded(guess: float) -> float:
     return max(-BOUND, min(BOUND, guess))
-
-
-Weighing = Mapping[str, float]

@@ -11,7 +11,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from quotes.layout import Range, paragraphs
+from quotes.layout import paragraphs
 from quotes.records import Story
 
 LineKind = Literal[

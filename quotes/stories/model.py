@@ -1,4 +1,4 @@
-"""The weights that turn evidence into the log-odds of a border; `training/stories.py` learns them."""
+"""The weights that turn evidence into the log-odds of a border (learned by training/stories)."""
 
 from __future__ import annotations
 

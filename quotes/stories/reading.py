@@ -20,6 +20,9 @@ COMMONEST = 1.0
 A_NUMBER = 3.0
 """The rarity a number counts for: the same figure twice says something, a year says little."""
 
+A_NAME = 3.0
+"""Rarity from which a capitalised word is taken for somebody's own name."""
+
 BLOCK = 8
 """Units of a block; a term found in most blocks of a long text is the house's, not a story's."""
 
@@ -30,7 +33,13 @@ _MANNERS = tuple(
     re.compile(pattern) for pattern in (r"[“”’]", r"[\"']", r"«|»", r"``|''", r"(?<=[a-z])'[a-z]")
 )
 _SAID_AT_END = re.compile(
-    r",[\"”’']* (?:(?:he|she|they|it) (?:said|says|added|told|noted)|said|says|added)\b[^,.]{0,40}\.?\Z"
+    r",[\"”’']* (?:(?:he|she|they|it) (?:said|says|added|told|noted)|said|says|added)\b"
+    r"[^,.]{0,40}\.?\Z"
+)
+_ATTRIBUTED_AT_END = re.compile(
+    r", (?:(?:an?|the|[A-Z])[^,\"“”]{8,90} (?:said|announced|reported|showed|revealed)"
+    r"|according to (?:an?|the|[A-Z])[^,\"“”]{4,90})(?: (?:on|in|late|early|at) [^,]{3,40})?"
+    r"(?: [A-Z][a-z]+day| yesterday| today)?\.?\Z"
 )
 _LOOSE_DATELINE = re.compile(
     r"(?:[A-Z][\w.’']+[ /]?){1,3}(?:, [A-Z]\w+)?\s?(?:--?|[–—:])\s?(?=[\"“‘A-Z])"
@@ -51,6 +60,11 @@ class Opening:
     weekday: float
     reporting: float
     full_name: float
+    according: float
+    indefinite: float
+    definite: float
+    attributed: float
+    """Its last clause says who reported it, as leads do."""
     bare_name: str
     """The one-word name it begins with, "" for none."""
     words: int
@@ -82,13 +96,21 @@ def read_unit(unit: Unit, sets: Sets) -> Reading:
         unit=unit,
         terms=_weighed(terms),
         names=_weighed(names, commonest=0.0),
-        full_names=frozenset(name.words for name in found if len(name.words) > 1),
+        full_names=frozenset(name.words for name in found if _personal(name)),
         bare_names=tuple(name.words[0] for name in found if len(name.words) == 1),
         opening=_opening(unit, found, sets),
         words=len(words),
         manners=tuple(pattern.search(unit.text) is not None for pattern in _MANNERS),
         ends_said=float(_SAID_AT_END.search(unit.text) is not None),
     )
+
+
+def _personal(name: Name) -> bool:
+    """Say whether a name could be somebody's in full: two words or more, and the last no common one.
+
+    "Middle East", "Evening Times" and "Water Ministry" are not.
+    """
+    return len(name.words) > 1 and load_rarity().of(stem(name.words[-1])) >= A_NAME
 
 
 def _weighed(terms: set[str], commonest: float = COMMONEST) -> Mapping[str, float]:
@@ -99,7 +121,8 @@ def _weighed(terms: set[str], commonest: float = COMMONEST) -> Mapping[str, floa
 
 def _opening(unit: Unit, names: Sequence[Name], sets: Sets) -> Opening:
     text = unit.text
-    sentence = WORD.findall(first_sentence(text))
+    start = first_sentence(text)
+    sentence = WORD.findall(start)
     words = [word.lower() for word in sentence]
     first = names[0] if names and names[0].start <= 3 else None
     return Opening(
@@ -109,6 +132,10 @@ def _opening(unit: Unit, names: Sequence[Name], sets: Sets) -> Opening:
         dateline=_dateline(unit),
         weekday=float(not sets["story_weekdays"].isdisjoint(words)),
         reporting=float(not sets["story_reporting"].isdisjoint(words)),
+        according=float(words[:2] == ["according", "to"]),
+        indefinite=_begins(words, sets["story_indefinites"]),
+        definite=float(words[:1] == ["the"]),
+        attributed=float(_ATTRIBUTED_AT_END.search(start) is not None),
         full_name=float(first is not None and len(first.words) > 1),
         bare_name=first.words[0] if first is not None and len(first.words) == 1 else "",
         words=len(words),

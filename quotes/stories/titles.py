@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quotes.stories.lines import LineKind, Sets
+from quotes.stories.lines import LineKind
 
 TITLE_LENGTH = 80
 """Characters of a first sentence that stand for a missing headline: one line of a terminal."""

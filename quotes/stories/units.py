@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotes.stories.lines import FINAL, Sets, is_headline, is_profile, plain_kinds
 
@@ -18,6 +18,9 @@ _HEADINGS = frozenset({"headline", "profile", "byline", "url", "opening note"})
 
 LONGEST_HEADING = 3
 """Headline, standfirst and kicker; more lines in a row without a full stop are a list."""
+
+LONGEST_INTRODUCTION = 700
+"""Characters; a longer paragraph that speaks of a series is a story's own."""
 
 _OPENING_NOTE = re.compile(r"[(\[*_ ]*(?:editors?['’]?s?['’]? note|note from the editor)", re.I)
 _ADDRESS_IN_FRONT = re.compile(r"(?:\S+\s+){0,4}<?(?:https?://|www\.)\S")
@@ -29,15 +32,14 @@ class Unit:
 
     ``first`` is the number of its first line, ``text`` its prose, ``others`` its headings and
     list entries. ``headline`` is the longest headline-like line above the prose, "" for none.
-    ``marks`` are what shows a story's first unit by itself: "separator", "address", "note",
-    "byline".
+    ``marks`` are what shows by itself that a story begins here ("separator", "address", "note",
+    "byline") or does not ("profile", "series": the unit before introduces a series).
     """
 
     first: int
     text: str
     others: tuple[str, ...]
     headline: str
-    profile: bool
     turn: bool
     marks: frozenset[str]
 
@@ -46,7 +48,18 @@ def gather_units(lines: Sequence[str], sets: Sets) -> tuple[Unit, ...]:
     """Give the units of ``lines`` in order; together they hold every line."""
     kinds = _kinds(lines, sets)
     starts = [*_starts(lines, kinds), len(lines)]
-    return tuple(_unit(lines, kinds, first, last) for first, last in pairwise(starts))
+    units = [_unit(lines, kinds, first, last) for first, last in pairwise(starts)]
+    return tuple(
+        evolve(unit, marks=unit.marks | {"series"}) if _series(before, sets) else unit
+        for before, unit in zip([None, *units], units, strict=False)
+    )
+
+
+def _series(unit: Unit | None, sets: Sets) -> bool:
+    if unit is None or len(unit.text) > LONGEST_INTRODUCTION:
+        return False
+    text = unit.text.lower()
+    return any(phrase in text for phrase in sets["story_series"])
 
 
 def _kinds(lines: Sequence[str], sets: Sets) -> list[str]:
@@ -94,7 +107,6 @@ def _unit(lines: Sequence[str], kinds: Sequence[str], first: int, last: int) -> 
             lines[n] for n in inside if n != body and kinds[n] in ("headline", "profile", "item")
         ),
         headline=max(headlines, key=len, default=""),
-        profile=any(kinds[n] == "profile" for n in above),
         turn=kinds[body] in ("question", "answer"),
         marks=frozenset(_marks(lines, kinds, above, body)),
     )
@@ -104,10 +116,10 @@ def _marks(
     lines: Sequence[str], kinds: Sequence[str], above: Sequence[int], body: int
 ) -> Iterator[str]:
     here = {kinds[n] for n in above}
-    yield from (mark for mark in ("byline",) if mark in here)
+    yield from here & {"byline", "profile"}
     if "url" in here or _ADDRESS_IN_FRONT.match(lines[body]):
         yield "address"
-    if here & {"opening note"}:
+    if "opening note" in here:
         yield "note"
     first = min(above, default=body)
     scraps = first - 1

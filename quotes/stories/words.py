@@ -5,7 +5,6 @@ Stories come before parsing, so a name is what is written like one: a run of cap
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -54,7 +53,7 @@ class Name:
 
 @cache
 def load_rarity() -> Rarity:
-    """Read the table that ``training/stories.py`` counted on newswire."""
+    """Read the table that ``training/stories`` counted on newswire."""
     raw = tomllib.loads(files("quotes.stories").joinpath("rarity.toml").read_text("utf-8"))
     return Rarity(
         MappingProxyType(_levels(raw["ordinary"])),
@@ -91,12 +90,16 @@ def read_names(text: str, sets: Mapping[str, frozenset[str]]) -> Iterator[Name]:
     yield from _name(run, titles)
 
 
+def opens_sentence(text: str, start: int) -> bool:
+    """Say whether the word at ``start`` is the first of a sentence or a quotation."""
+    return _OPENS_SENTENCE.search(text[max(0, start - 6) : start]) is not None
+
+
 def _capitalised(match: re.Match[str], text: str, inside: bool, rarity: Rarity) -> bool:
     word = match.group()
     if not word[0].isupper():
         return False
-    before = text[max(0, match.start() - 6) : match.start()]
-    if inside or not _OPENS_SENTENCE.search(before):
+    if inside or not opens_sentence(text, match.start()):
         return word != "I"
     return _POSSESSIVE.sub("", word).lower() not in rarity.ordinary
 

@@ -1,0 +1,1 @@
+"""How the weights and the rarity table of `quotes/stories/` are learned and measured."""
