@@ -145,7 +145,17 @@ class _Draft:
 def story_paragraphs(text: str, story: Story) -> tuple[tuple[int, int], ...]:
     """Give the paragraphs of ``text`` that lie in ``story``, as characters of the whole text."""
     within = paragraphs(text[story.start : story.end])
-    return tuple((start + story.start, end + story.start) for start, end in within)
+    ranges = ((start + story.start, end + story.start) for start, end in within)
+    return tuple(_after_dateline(text, story, *r) for r in ranges)
+
+
+def _after_dateline(text: str, story: Story, start: int, end: int) -> tuple[int, int]:
+    """Leave the dateline out of a paragraph: it is no part of the sentence it stands before."""
+    if not story.dateline or not text.startswith(story.dateline, start):
+        return start, end
+    rest = text[start + len(story.dateline) : end]
+    begin = end - len(rest.lstrip(" \t:.-–—"))
+    return (begin, end) if begin < end else (start, end)
 
 
 def view_of(text: str, story: Story, parse: Parse, rulebook: Rulebook) -> StoryView:

@@ -72,7 +72,7 @@ def _left(view: StoryView, content: int, cue: int, speaker: int | None) -> range
     if end <= content:
         end = max(w for w in below if w < cue) + 1
     first = view.parse.sentence_of(cue).first
-    other = any(_reports(view, w) for w in range(first, min(below)))
+    other = any(reports(view, w) for w in range(first, min(below)))
     return range(min(below) if other else first, end)
 
 
@@ -108,7 +108,8 @@ def _border(view: StoryView, word: int) -> bool:
     return view.parse.tokens[word - 1].text in ('"', "”", "''", "’")
 
 
-def _reports(view: StoryView, word: int) -> bool:
+def reports(view: StoryView, word: int) -> bool:
+    """Say whether ``word`` is a verb of saying with a subject: an attribution of its own."""
     token = view.parse.tokens[word]
     subject = bool(view.parse.children(word, "nsubj"))
     return token.upos == "VERB" and subject and view.lemma(word) in view.rules.sets["say"]
@@ -176,6 +177,8 @@ def _cuts(view: StoryView, content: int, cue: int, end: int) -> Iterator[int]:
     """Give the words where another attribution begins: "…, adding that", "…, according to"."""
     tokens = view.parse.tokens
     for word in range(content + 1, end):
+        if tokens[word - 1].text in (".", "?", "!") and _opens_marks(view, word, cue):
+            yield word
         if tokens[word - 1].text not in (",", "and", "but") or _marks_open(view, cue, word):
             continue
         lemma = view.lemma(word)
@@ -192,6 +195,12 @@ def _cuts(view: StoryView, content: int, cue: int, end: int) -> Iterator[int]:
             and (tokens[word + 1].text.lower() == "to")
         ):
             yield word - 1
+
+
+def _opens_marks(view: StoryView, word: int, cue: int) -> bool:
+    """Say whether ``word`` opens marks of its own, after a sentence that ended unnoticed."""
+    at, cue_at = view.parse.tokens[word].start, view.parse.tokens[cue].start
+    return any(q.start == at for q in view.outermost) and not view.holding(cue_at)
 
 
 def _says_that(view: StoryView, word: int) -> bool:
@@ -216,7 +225,7 @@ def _joined_to_cue(view: StoryView, cue: int, content: int) -> Iterator[int]:
             continue  # "… and that Z" goes on with the report
         joined = _second_act(view, child, cue)
         apart = "," in (tokens[below[0]].text, tokens[below[0] - 1].text)
-        if joined or (apart and not view.parse.related(child, "conj")) or _reports(view, child):
+        if joined or (apart and not view.parse.related(child, "conj")) or reports(view, child):
             yield below[0]
 
 

@@ -14,6 +14,9 @@ from quotes.records import QuoteType
 
 def grow(view: StoryView, firing: Firing) -> Firing:
     """Let each part of the content take in the whole of the marks it reaches into."""
+    zone = firing.rule.pattern.zone
+    if zone is not None and zone.kind == "unclosed":
+        return firing
     pairs = _pairs_beside(view, firing.cue)
     parts = [_grow_part(view, part, pairs, firing) for part in firing.content]
     return evolve(firing, content=_merged(parts))

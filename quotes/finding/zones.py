@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from quotes.finding.apposing import apposed_name
-from quotes.finding.extents import attribution_start, clause, trim
+from quotes.finding.extents import attribution_start, clause, reports, trim
 from quotes.finding.view import Range, StoryView
 from quotes.finding.wording import is_wording, starts_sentence
 from quotes.marks import Quoted
@@ -29,6 +29,8 @@ def zone(view: StoryView, kind: str, anchor: int, speaker: int | None) -> list[R
         return _marks(view, anchor, speaker)
     if kind == "lead":
         return _lead(view, anchor, speaker)
+    if kind == "unclosed":
+        return _unclosed(view, anchor, speaker)
     if kind == "rest":
         return _rest(view, anchor, speaker)
     return _rest_of_clause(view, anchor)
@@ -38,7 +40,22 @@ def _marks(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
     before, after = before_cue(view, cue, speaker), after_cue(view, cue, speaker)
     if before and after and _starts_anew(view, before, after):
         before = None
-    return [(q.start, q.end) for q in (before, after) if q is not None]
+    parts = [] if before is None else [(_whole_lead(view, before, cue), before.end)]
+    return parts + ([] if after is None else [(after.start, after.end)])
+
+
+def _whole_lead(view: StoryView, quoted: Quoted, cue: int) -> int:
+    """Give where the content before a cue begins: "They will have a roof 'in May'," X said."
+
+    Marks that do not open a sentence are the end of one that is reported as a whole.
+    """
+    if starts_sentence(view, quoted) or view.holding(view.parse.tokens[cue].start):
+        return quoted.start
+    held = view.parse.sentence_of(view.word_at(quoted.start))
+    lead = range(held.first, view.word_at(quoted.start))
+    plain = not any(reports(view, w) for w in lead) and held.index == view.parse.tokens[cue].sent
+    found = trim(view, lead) if plain and lead else None
+    return quoted.start if found is None else found[0]
 
 
 def _starts_anew(view: StoryView, before: Quoted, after: Quoted) -> bool:
@@ -66,8 +83,8 @@ def after_cue(view: StoryView, cue: int, speaker: int | None) -> Quoted | None:
     if not level or not _only_attribution(view, end, level[0].start, cue, speaker):
         return None
     between = view.text[end : level[0].start]
-    direct = not between.strip() or _BRINGS_IN.search(between.rstrip())
-    return level[0] if direct and _has_words(view.text, level[0]) else None
+    touching = not between.strip() or _BRINGS_IN.search(between.rstrip())
+    return level[0] if touching and _has_words(view.text, level[0]) else None
 
 
 def _level(view: StoryView, cue: int) -> list[Quoted]:
@@ -147,16 +164,26 @@ def _lead(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
     return [found] if found else []
 
 
+def _unclosed(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
+    """Give what stands between an opening mark nobody closed and "…, X said"."""
+    at = view.parse.tokens[cue].start
+    lost = [q for q in view.outermost if not q.closed and q.start < at < q.end]
+    first = attribution_start(view, cue, speaker)
+    if not lost or view.parse.tokens[first - 1].text not in (",", "?", "!"):
+        return []
+    return [(lost[-1].start, view.parse.tokens[first - 1].end)]
+
+
 def _rest(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
     """Give what follows "X said" to the sentence's end, where the tree has no clause for it."""
     held = view.parse.sentence_of(cue)
     rest = range(cue + 1, held.last)
-    if speaker is not None and speaker > cue:
-        return []
     verbs = [w for w in rest if "VerbForm=Fin" in view.parse.tokens[w].feats]
-    if not verbs:
+    if not verbs or (speaker is not None and speaker > cue):
         return []
-    return clause(view, verbs[0], cue, speaker)
+    found = clause(view, verbs[0], cue, speaker)
+    opens = view.parse.tokens[view.word_at(found[0][0])] if found else None
+    return [] if opens is None or opens.upos in ("PART", "ADP") else found
 
 
 def _closes_sentence(view: StoryView, cue: int) -> bool:

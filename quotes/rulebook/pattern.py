@@ -27,7 +27,7 @@ _RELATIONS = """
     punct reparandum root vocative xcomp
 """
 RELATIONS = frozenset(_RELATIONS.split())
-ZONES = ("marks", "lead", "rest", "clause")
+ZONES = ("marks", "unclosed", "lead", "rest", "clause")
 NAMES = ("cue", "speaker", "content", "addressee")
 
 Direction = Literal[">", "<", ">>", "<<"]

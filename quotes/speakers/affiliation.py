@@ -6,9 +6,10 @@ import regex
 from attrs import frozen
 
 from quotes.records import Span
+from quotes.speakers.body_names import organisation_run
 from quotes.speakers.mentions import Phrase
-from quotes.speakers.proper import organisation_like, organisation_run
 from quotes.speakers.scene import Scene
+from quotes.speakers.telling import organisation_like
 
 # American agencies' style: party, hyphen, state or town.
 _PARTY = regex.compile(r"\s*[,(]\s*([RDIL]-\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(?=[,.)\s])")

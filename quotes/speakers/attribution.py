@@ -21,7 +21,6 @@ from quotes.speakers.scene import Scene
 
 # A speaker that is carried on from the quote before, or that a heading names.
 _CARRIED = 0.95
-_SPOKESPEOPLE = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 
 
 @frozen
@@ -87,11 +86,10 @@ def attribute(
 def _voice(desk: _Desk, candidate: Candidate) -> _Voice | None:
     if candidate.continues is not None and candidate.speaker is None:
         return _carried(desk, candidate.continues, "it carries on the quote before it")
-    if candidate.speaker is not None:
-        return _spoken(desk, candidate, candidate.speaker)
-    if candidate.heading is not None:
-        return _headed(desk, candidate.heading)
-    return None
+    headed = _headed(desk, candidate.heading) if candidate.heading is not None else None
+    if headed is not None or candidate.speaker is None:
+        return headed
+    return _spoken(desk, candidate, candidate.speaker)
 
 
 def _carried(desk: _Desk, position: int, why: str) -> _Voice | None:
@@ -144,12 +142,23 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     inside = [w for w in conjuncts if phrase.first <= w < phrase.last]
     found = [desk.course.references.get(w) for w in inside]
     keys = tuple(dict.fromkeys(r.key for r in found if r is not None))
-    if len(keys) < 2 or len(keys) != len(inside):
+    if len(keys) < 2 or len(keys) != len(inside) or not _anded(desk, phrase, inside):
         return None
     parties = [desk.course.parties[key] for key in keys]
     name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
     sure = min(r.certainty for r in found if r is not None)
     return _Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))
+
+
+def _anded(desk: _Desk, phrase: Phrase, conjuncts: list[int]) -> bool:
+    """Say whether the words are several speakers: all named, or none; and "and" between them.
+
+    "Ama Mensah, sculptor and teacher" is one.
+    """
+    scene = desk.scene
+    joined = any(t.text in ("and", "&") for t in scene.words(phrase.first, phrase.last))
+    named = {scene.token(w).upos == "PROPN" for w in conjuncts}
+    return joined and len(named) == 1
 
 
 def _headed(desk: _Desk, heading: tuple[int, int]) -> _Voice | None:
@@ -203,7 +212,7 @@ def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
     party = desk.course.parties[voice.keys[0]]
     here = _here(desk, voice)
     affiliation = here.affiliation or party.affiliation
-    if affiliation is None and party.nouns & _SPOKESPEOPLE:
+    if affiliation is None and desk.scene.lexicon.holds("mouthpieces", *party.nouns):
         affiliation = _mouthpiece_of(desk, party)
     return affiliation, here.role or party.role
 
@@ -217,16 +226,11 @@ def _here(desk: _Desk, voice: _Voice) -> Description:
 def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:
     """Give the body that spoke, or acted, last before a spokesperson of nobody came in."""
     if desk.bodies:
-        return _named_at(desk.scene, desk.course.parties[desk.bodies[-1]])
+        return desk.course.parties[desk.bodies[-1]].where
     came = min((w for w, r in desk.course.references.items() if r.key == party.key), default=0)
     for word in sorted((w for w in desk.course.references if w < came), reverse=True):
         body = desk.course.parties[desk.course.references[word].key]
         acting = desk.scene.parse.related(word, "nsubj", "root", "parataxis")
         if acting and body.kind == "organization" and not body.place:
-            return _named_at(desk.scene, body)
+            return body.where
     return None
-
-
-def _named_at(scene: Scene, body: Party) -> Span | None:
-    at = scene.text.find(body.name, scene.story.start, scene.story.end)
-    return Span.of(scene.text, at, at + len(body.name)) if at >= 0 else None

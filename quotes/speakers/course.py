@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from attrs import define, evolve, field, frozen
 
 from quotes.finding.candidate import Candidate
-from quotes.records import Span
 from quotes.speakers.affiliation import describe
 from quotes.speakers.mentions import Phrase, nominal_head, noun_phrase
 from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural, resolve_noun
@@ -19,12 +18,14 @@ from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
 from quotes.speakers.people import find_people, noun_gender
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
-from quotes.speakers.proper import proper_name
 from quotes.speakers.salience import Sighting, sighting
 from quotes.speakers.scene import Scene
+from quotes.speakers.unnamed import common_name
 
 # What is said inside somebody's words is less in view outside them.
 _QUOTED = 0.5
+_SURE = 0.6
+_REPORTED = 0.8
 _MODIFIERS = frozenset({"compound", "amod", "flat", "nmod:desc", "fixed"})
 # Sentences back to which a speaker is still the one who is speaking.
 _FLOOR = 4
@@ -53,6 +54,7 @@ class _Walk:
 
     scene: Scene
     asked: Mapping[int, Asked]
+    said: frozenset[int]
     quoted: Mapping[int, int | None]
     parties: list[Party]
     references: dict[int, Reference]
@@ -62,7 +64,7 @@ class _Walk:
     def note(self, word: int, reference: Reference) -> None:
         """Give ``word`` to a party and count the mention."""
         self.references[word] = reference
-        share = _QUOTED if word in self.quoted else 1.0
+        share = _QUOTED if word in self.quoted else _REPORTED if word in self.said else 1.0
         self.seen.append(sighting(self.scene, word, reference.key, share))
         if word in self.asked:
             self.spoke.append((word, reference.key))
@@ -73,7 +75,8 @@ def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     asked = _asked(scene, candidates)
     people, uses = find_people(scene, {word: a.barred for word, a in asked.items()})
     bodies, body_uses = find_organisations(scene, asked, uses, len(people))
-    walk = _Walk(scene, asked, _quoted(scene, candidates), [*people, *bodies], {}, [], [])
+    said = frozenset().union(*(content_words(scene, c) for c in candidates))
+    walk = _Walk(scene, asked, said, _quoted(scene, candidates), [*people, *bodies], {}, [], [])
     _take(walk, [*uses, *body_uses])
     parties = tuple(_with_institution(walk, party) for party in walk.parties)
     return Course(parties, walk.references)
@@ -163,7 +166,7 @@ def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) 
     at, key = walk.spoke[-1]
     if walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR:
         return None
-    since = [s for s in seen if s.word > at and s.key != key and s.word not in walk.quoted]
+    since = [s for s in seen if s.word > at and s.key != key and s.word not in walk.said]
     came = any(_came_in(walk, s, sort) for s in since)
     return None if came else key
 
@@ -250,7 +253,7 @@ def _new(walk: _Walk, phrase: Phrase) -> Reference:
     kind = kind_for(sort)
     party = Party(
         len(walk.parties),
-        common_name(scene, phrase),
+        common_name(scene, phrase, _owner_name(walk, phrase.first)),
         kind,
         nouns,
         plural(scene, phrase.head),
@@ -265,16 +268,11 @@ def _new(walk: _Walk, phrase: Phrase) -> Reference:
     return Reference(party.key)
 
 
-def common_name(scene: Scene, phrase: Phrase) -> str:
-    """Give the phrase as a name: no relative clause, and no capital for opening a sentence."""
-    written = scene.written(phrase.first, max(phrase.core, phrase.head + 1))
-    opening = scene.token(phrase.first)
-    opens = scene.parse.sentence_of(phrase.first).first == phrase.first
-    named = opening.upos == "PROPN" or scene.kind(phrase.first) is not None
-    named = named or proper_name(scene, phrase.first) is not None
-    named = named or bool(scene.lexicon.country_of(opening.text))
-    small = opens and not named and not opening.text[1:2].isupper()
-    return written[:1].lower() + written[1:] if small else written
+def _owner_name(walk: _Walk, word: int) -> str | None:
+    """Give who the possessive pronoun at ``word`` means, None where that is not sure."""
+    found = walk.references.get(word)
+    sure = found is not None and found.certainty >= _SURE
+    return walk.parties[found.key].name if found is not None and sure else None
 
 
 def _with_institution(walk: _Walk, party: Party) -> Party:
@@ -288,10 +286,4 @@ def _with_institution(walk: _Walk, party: Party) -> Party:
     body = walk.parties[found.key] if found else None
     if body is None or body.kind != "organization" or not body.named:
         return party
-    return evolve(party, affiliation=_where_named(walk, body))
-
-
-def _where_named(walk: _Walk, body: Party) -> Span | None:
-    """Give the first place of the text where the organisation's name stands in full."""
-    at = walk.scene.text.find(body.name, walk.scene.story.start, walk.scene.story.end)
-    return Span.of(walk.scene.text, at, at + len(body.name)) if at >= 0 else None
+    return evolve(party, affiliation=body.where)

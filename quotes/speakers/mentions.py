@@ -57,6 +57,7 @@ def noun_phrase(scene: Scene, word: int, barred: frozenset[int] = frozenset()) -
     last = _with_given_name(scene, last, barred)
     last = _with_apposition(scene, head, last, barred)
     first, last = _trimmed(scene, head, first, last)
+    first, last = _with_seat(scene, head, first, last)
     name = _name_in(scene, head, first, last)
     return Phrase(first, last, head, _core_end(scene, head, last, name), name)
 
@@ -70,7 +71,33 @@ def nominal_head(scene: Scene, word: int, barred: frozenset[int]) -> int:
         if above.upos not in ("PROPN", "NOUN") or _parted(scene, token.i, above.i):
             break
         token = above
-    return _described_name(scene, token.i, barred)
+    return _based(scene, token.i) or _described_name(scene, token.i, barred)
+
+
+def _based(scene: Scene, word: int) -> int | None:
+    """Give the noun of "The Tolland, Iowa-based company", where the tree saw a town speak."""
+    if not scene.capital(word):
+        return None
+    for i in range(word + 2, min(word + 8, len(scene.parse.tokens) - 1)):
+        if not scene.same_sentence(i + 1, word) or scene.token(i).upos in ("VERB", "AUX"):
+            based = scene.token(i).text == "based" and scene.token(i - 1).text == "-"
+            noun = scene.same_sentence(i + 1, word) and scene.token(i + 1).upos == "NOUN"
+            return i + 1 if based and noun else None
+    return None
+
+
+def _with_seat(scene: Scene, head: int, first: int, last: int) -> tuple[int, int]:
+    """Take in "The Tolland, Iowa-based" before the company."""
+    if scene.token(head - 1).text != "based" or scene.token(head).upos != "NOUN":
+        return first, last
+    i = head - 1
+    while scene.same_sentence(i - 1, head) and head - i < 9 and _seat(scene, i - 1):
+        i -= 1
+    return min(first, i), last
+
+
+def _seat(scene: Scene, i: int) -> bool:
+    return scene.capital(i) or scene.token(i).text in (",", "-") or scene.token(i).upos == "DET"
 
 
 def _described_name(scene: Scene, word: int, barred: frozenset[int]) -> int:
@@ -233,13 +260,18 @@ def _with_following_name(scene: Scene, head: int, last: int, barred: frozenset[i
 
 def _with_given_name(scene: Scene, last: int, barred: frozenset[int]) -> int:
     """Take in "surnamed Lo" and "named Ines" after the phrase, with or without a comma."""
-    i = last - 1 if scene.lexicon.holds("naming_words", scene.token(last - 1).text) else last
+    i = last - 1 if _naming(scene, last - 1) else last
     if scene.same_sentence(i, last - 1) and scene.token(i).text == ",":
         i += 1
-    if not scene.same_sentence(i + 1, last - 1) or i in barred or i + 1 in barred:
+    while i - last < 2 and scene.same_sentence(i, last - 1) and scene.token(i).upos == "NOUN":
+        i += 1
+    if not scene.same_sentence(i + 1, last - 1) or barred & {last, i, i + 1}:
         return last
-    naming = scene.lexicon.holds("naming_words", scene.token(i).text)
-    return i + 2 if naming and scene.token(i + 1).text[:1].isupper() else last
+    return i + 2 if _naming(scene, i) and scene.token(i + 1).text[:1].isupper() else last
+
+
+def _naming(scene: Scene, i: int) -> bool:
+    return scene.lexicon.holds("naming_words", scene.token(i).text)
 
 
 def _with_name_before(scene: Scene, head: int, first: int, barred: frozenset[int]) -> int:
@@ -429,8 +461,10 @@ def _named_after(scene: Scene, head: int, last: int) -> ProperName | None:
     """Find a person's name after a title: "his friend Ni", "a worker …, surnamed Ma"."""
     for i in range(head + 1, last):
         token = scene.token(i)
-        if scene.lexicon.holds("naming_words", token.text) and i + 1 < last:
+        if _naming(scene, i) and i + 1 < last:
             return _person_at(scene, i + 1) or _plain_name(scene, i + 1)
+        if token.lemma == "name" and (given := _given_as(scene, i + 1, last)):
+            return given
     token = scene.token(head)
     if scene.lexicon.person_noun(token) is None and not scene.lexicon.honorific(token):
         return None
@@ -473,12 +507,17 @@ def _after_complement(scene: Scene, head: int, last: int) -> ProperName | None:
 
 
 def _in_apposition(scene: Scene, head: int, i: int) -> ProperName | None:
-    """Find the name in "the head of X, Ann Lee" where the tree hangs it from the head."""
+    """Find the name in "the head of X, Ann Lee", hung from the head or from a place in X."""
     name = _person_at(scene, i)
     if name is None:
         return None
     top = scene.token(scene.top(name.first, name.last))
-    return name if top.head == head and top.deprel in ("appos", "flat") else None
+    if any(scene.token(c).deprel == "cc" for c in scene.parse.children(top.i)):
+        return None
+    above = scene.token(top.head) if top.head >= 0 else top
+    inside = head < above.i < i and scene.lexicon.person_noun(above) is None
+    beside = top.deprel in ("appos", "flat", "conj", "nmod", "list", "dep", "parataxis")
+    return name if beside and (above.i == head or inside) else None
 
 
 def _unled(scene: Scene, i: int) -> bool:
@@ -487,6 +526,13 @@ def _unled(scene: Scene, i: int) -> bool:
     while scene.lexicon.honorific(scene.token(before)):
         before -= 1
     return scene.capital(before) and scene.lexicon.role(scene.token(before)) is None
+
+
+def _given_as(scene: Scene, i: int, last: int) -> ProperName | None:
+    """Find the name in "who gave her name as Ines" and "who gave only a first name, Ines"."""
+    while i < last and scene.token(i).text.lower() in (",", "as", "only", "is", "was"):
+        i += 1
+    return _person_at(scene, i) if i < last and scene.capital(i) else None
 
 
 def _plain_name(scene: Scene, i: int) -> ProperName | None:
@@ -498,10 +544,21 @@ def _core_end(scene: Scene, head: int, last: int, name: ProperName | None) -> in
     start = max(head + 1, name.last if name else 0)
     for i in range(start, last):
         token = scene.token(i)
-        if token.text in (",", ";", "–", "—", "-", "(") and not scene.glued(i):
+        breaks = token.text in (",", ";", "–", "—", "-", "(") and not scene.glued(i)
+        if breaks and not _lists(scene, i, last):
             return i
         if token.text.lower() in _RELATIVE and token.upos in ("PRON", "SCONJ"):
             return i
         if token.upos == "PART" and token.text == "to" and i > head:
             return i
     return last
+
+
+def _lists(scene: Scene, i: int, last: int) -> bool:
+    """Say whether the comma at ``i`` parts the items of a list: "of Chad, Niger and Mali"."""
+    item = scene.token(i).text == "," and scene.token(i).head > i
+    return (
+        item
+        and scene.token(scene.token(i).head).deprel == "conj"
+        and any(t.text == "and" for t in scene.words(i, last))
+    )

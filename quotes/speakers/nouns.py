@@ -24,12 +24,22 @@ def noun_sort(scene: Scene, word: int) -> NounSort | None:
     token = scene.token(word)
     if token.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
+    if _pair_in(scene, "collectives", word):
+        return "organization"
     if token.upos in ("NOUN", "PROPN") and scene.lexicon.person_noun(token):
         return "person"
     collective = scene.lexicon.noun_in("collectives", token)
     if scene.lexicon.noun_in("documents", token) and collective not in _PAPERS:
         return "document"
     return "organization" if collective else None
+
+
+def _pair_in(scene: Scene, name: str, word: int) -> bool:
+    """Say whether the word and the one before it are an entry: "coast guard", "think tank"."""
+    if not scene.same_sentence(word - 1, word):
+        return False
+    pair = f"{scene.token(word - 1).text} {scene.token(word).lemma}"
+    return scene.lexicon.holds(name, pair)
 
 
 def kind_for(sort: NounSort | None) -> SpeakerKind:
@@ -82,7 +92,8 @@ def resolve_noun(
     best = max((grade for _, grade in graded), default=0.0)
     if best == 0.0 or (owned and best < _EXACT):
         return None
-    key = next(key for key, grade in graded if grade == best)
+    able = [key for key, grade in graded if grade == best]
+    key = able[0] if best > _ANY else max(able, key=lambda k: sum(s.key == k for s in seen))
     rivals = sum(grade == best for _, grade in graded)
     why = f"“{scene.written(phrase.first, phrase.core)}” points back to {parties[key].name}"
     return Reference(key, best if rivals == 1 else best * 0.8, why)

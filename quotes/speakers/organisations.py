@@ -7,18 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from quotes.speakers.body_names import organisation_run
 from quotes.speakers.lexicon import fold
 from quotes.speakers.party import NameUse, Party
-from quotes.speakers.proper import (
-    ProperName,
-    organisation_like,
-    organisation_run,
-    outlet_named,
-    proper_name,
-)
+from quotes.speakers.proper import ProperName, proper_name
 from quotes.speakers.scene import Scene
+from quotes.speakers.telling import organisation_like, outlet_named
 
 _KINDS = frozenset({"Organization", "Facility", "Location", "Misc", "Product", "NORP"})
+_OUTLETS = frozenset({"newspaper", "paper", "outlet", "broadcaster", "daily", "station", "channel"})
 _SMALL = frozenset({"of", "for", "and", "the", "&", "in", "on", "de", "la", "du"})
 
 
@@ -173,6 +170,7 @@ def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
     best = max(group, key=lambda f: (not f.written.isupper(), len(f.words)))
     nouns = frozenset().union(*(_nouns(scene, form) for form in group))
     party = Party(key, best.written, "organization", nouns, place=all(f.place for f in group))
+    party = evolve(party, where=scene.span(best.name.first, best.name.last))
     return evolve(party, plural=scene.kind(best.name.first) == "NORP")
 
 
@@ -181,7 +179,7 @@ def _nouns(scene: Scene, form: _Form) -> frozenset[str]:
     sets = ("organisation_words", "organisation_suffixes", "collectives")
     own = {word for word in form.words if scene.lexicon.holds_any(sets, word)}
     if outlet_named(scene, form.name.first, form.name.last):
-        own |= {"newspaper", "paper", "outlet", "broadcaster", "daily"}
+        own |= _OUTLETS
     return frozenset(own | _title_nouns(scene, form.name))
 
 

@@ -20,7 +20,8 @@ class Party:
     are the common nouns that were said of the party, in lower case ("spokesperson", "ministry").
     ``gender`` is None where nothing tells it. ``institution`` is the word of a common noun that
     stands for the affiliation ("the centre"), to be looked up. ``place`` marks countries and
-    cities; ``named`` is False where the name is only the noun phrase it was mentioned by.
+    cities; ``named`` is False where the name is only the noun phrase it was mentioned by. ``where``
+    is an organisation's name as written in the text.
     """
 
     key: int
@@ -34,6 +35,7 @@ class Party:
     institution: int | None = None
     place: bool = False
     named: bool = True
+    where: Span | None = None
 
 
 @frozen

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from quotes.parsing.tree import Entity
 from quotes.records import Span
 from quotes.speakers.affiliation import Description, describe
 from quotes.speakers.lexicon import fold
@@ -14,6 +15,7 @@ from quotes.speakers.names import can_be, name_parts, surname_like
 from quotes.speakers.party import Gender, NameUse, Party
 from quotes.speakers.proper import ProperName, proper_name
 from quotes.speakers.scene import Scene
+from quotes.speakers.telling import organisation_words
 
 # Two of one surname: the last one named is the better guess, but a guess.
 _SHARED = 0.6
@@ -45,7 +47,42 @@ def _names(scene: Scene, heads: Mapping[int, frozenset[int]]) -> list[ProperName
     starts = {e.first for e in scene.parse.entities if e.kind == "Person"} | set(heads)
     rows = [(i, heads.get(i, frozenset())) for i in sorted(starts)]
     found = [name for i, barred in rows if (name := _person_name(scene, i, barred))]
+    found += _mistaken(scene, found)
     return _without_overlap([*found, *_repeats(scene, found)])
+
+
+def _mistaken(scene: Scene, found: Sequence[ProperName]) -> list[ProperName]:
+    """Find people whom the recogniser took for something else, by "who" or a later short form."""
+    single = {fold(scene.token(n.first).text) for n in found if n.last - n.first == 1}
+    rows = [e for e in scene.parse.entities if e.kind not in ("Person", "Date", "Money", "NORP")]
+    names = [ProperName(e.first, e.last, "person") for e in rows if _name_shaped(scene, e)]
+    return [
+        n
+        for n in names
+        if _acts(scene, n)
+        or single & {fold(scene.token(n.first).text), fold(scene.token(n.last - 1).text)}
+    ]
+
+
+def _name_shaped(scene: Scene, entity: Entity) -> bool:
+    words = [scene.token(i) for i in range(entity.first, entity.last)]
+    capitals = all(t.upos == "PROPN" and scene.capital(t.i) for t in words)
+    if not 2 <= len(words) <= 4 or not capitals:
+        return False
+    telling = any(organisation_words(scene, t.i, t.i + 1) for t in words)
+    placed = scene.lexicon.place(scene.written(entity.first, entity.last))
+    before = scene.token(entity.first - 1).text.lower() if entity.first else ""
+    return not telling and not placed and before != "the"
+
+
+def _acts(scene: Scene, name: ProperName) -> bool:
+    """Say whether ", who" follows the name."""
+    i = name.last
+    return (
+        scene.same_sentence(i + 1, i)
+        and scene.token(i).text == ","
+        and (scene.token(i + 1).text.lower() == "who")
+    )
 
 
 def _person_name(scene: Scene, i: int, barred: frozenset[int]) -> ProperName | None:

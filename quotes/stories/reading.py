@@ -106,7 +106,7 @@ def read_unit(unit: Unit, sets: Sets) -> Reading:
 
 
 def _personal(name: Name) -> bool:
-    """Say whether a name could be somebody's in full: two words or more, and the last no common one.
+    """Say whether a name could be somebody's in full: more than a word, the last no common one.
 
     "Middle East", "Evening Times" and "Water Ministry" are not.
     """

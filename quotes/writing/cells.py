@@ -12,6 +12,8 @@ UNSURE = 0.5
 
 # The longest role or affiliation in the gold of seeds/ has 79 characters.
 PHRASE = 80
+# The longest addressee there has 29; a longer one has a relative clause in tow.
+ADDRESSEE = 40
 
 CONTINUES = "↳ "
 NESTED = "└ "
@@ -57,7 +59,7 @@ def standing(quote: Quote) -> str:
 def cue(quote: Quote) -> str:
     """Give the cue with who was told: "told → the Harbour Times"."""
     word = printable(quote.cue.span.text) if quote.cue else ""
-    told = f"→ {_short(quote.addressee)}" if quote.addressee else ""
+    told = f"→ {_short(quote.addressee, ADDRESSEE)}" if quote.addressee else ""
     if not word:
         word = "goes on" if quote.continues else "no cue"
     return f"{word} {told}".strip()
@@ -83,10 +85,10 @@ def words(quote: Quote) -> str:
     return " … ".join(printable(part.text) for part in quote.content)
 
 
-def _short(span: Span) -> str:
+def _short(span: Span, most: int = PHRASE) -> str:
     """Cut a phrase that has run away with a clause; the record has it whole."""
     text = printable(span.text)
-    return text if len(text) <= PHRASE else text[: PHRASE - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def closing(stories: int, quotes: int, speakers: int) -> str:

@@ -1,0 +1,40 @@
+"""Which words of a name tell an organisation or an outlet."""
+
+from __future__ import annotations
+
+from quotes.speakers.scene import Scene
+
+
+def organisation_words(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a capitalised word of the range tells an organisation or an outlet."""
+    words = [t.text.lower().rstrip(".,") for t in scene.words(first, last) if t.text[:1].isupper()]
+    sets = ("organisation_words", "organisation_suffixes")
+    if any(scene.lexicon.holds_any(sets, word) for word in words):
+        return True
+    return outlet_named(scene, first, last)
+
+
+def outlet_named(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words ``first:last`` are the name of a news outlet."""
+    if scene.lexicon.holds("outlets", scene.written(first, last)):
+        return True
+    opening, tail = scene.token(first).text, scene.token(last - 1).text
+    worded = scene.lexicon.holds("outlet_words", tail)
+    return last - first > 1 and (worded or scene.lexicon.holds("outlet_openers", opening))
+
+
+def organisation_like(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words ``first:last`` name an organisation, by entity or by a telling word."""
+    if first >= last:
+        return False
+    if any(scene.kind(i) == "Organization" for i in range(first, last)):
+        return True
+    return organisation_words(scene, first, last)
+
+
+def telling_word(scene: Scene, i: int) -> bool:
+    return organisation_words(scene, i, i + 1) and scene.lexicon.role(scene.token(i)) is None
+
+
+def bare(scene: Scene, i: int) -> str:
+    return scene.token(i).text.rstrip(".")

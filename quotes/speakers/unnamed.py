@@ -1,0 +1,41 @@
+"""What to call a speaker whom the story never names: the noun phrase, made to stand alone."""
+
+from __future__ import annotations
+
+from quotes.speakers.mentions import Phrase
+from quotes.speakers.nouns import noun_sort
+from quotes.speakers.proper import proper_name
+from quotes.speakers.scene import Scene
+
+_THIRD = frozenset({"his", "her", "their", "its"})
+
+
+def common_name(scene: Scene, phrase: Phrase, owner: str | None = None) -> str:
+    """Give the phrase as a name: no relative clause, and no capital for opening a sentence.
+
+    ``owner`` is who "his" or "her" means: "her team" becomes "Ama Mensah's team". A relative stays
+    "her mother", and a document loses its owner: "memoir".
+    """
+    last = max(phrase.core, phrase.head + 1)
+    possessive = scene.token(phrase.first).text.lower() in _THIRD
+    if possessive and phrase.first + 1 < last:
+        rest = scene.written(phrase.first + 1, last)
+        if noun_sort(scene, phrase.head) == "document":
+            return rest
+        kin = scene.lexicon.noun_in("kinship", scene.token(phrase.head))
+        if owner is not None and kin is None:
+            return f"{owner}'s {rest}"
+    written = scene.written(phrase.first, last)
+    return written[:1].lower() + written[1:] if _opens(scene, phrase.first) else written
+
+
+def _opens(scene: Scene, first: int) -> bool:
+    """Say whether the word has its capital only for opening a sentence."""
+    token = scene.token(first)
+    if token.upos in ("DET", "PRON"):
+        return True
+    if scene.parse.sentence_of(first).first != first or token.text[1:2].isupper():
+        return False
+    named = token.upos == "PROPN" or scene.kind(first) is not None
+    named = named or proper_name(scene, first) is not None
+    return not named and not scene.lexicon.country_of(token.text)
