@@ -27,7 +27,8 @@ def clause(view: StoryView, content: int, cue: int | None, speaker: int | None) 
     if cue is None or _attributing(view, content, cue, speaker):
         runs = _around(view, content, cue, speaker)
     elif content > cue:
-        runs = [range(_right_start(view, content, cue), _right_end(view, content, cue))]
+        runs = [_stranded(view, content, cue, speaker)]
+        runs += [range(_right_start(view, content, cue), _right_end(view, content, cue))]
     elif _relative(view, content):
         runs = []
     else:
@@ -56,6 +57,14 @@ def _around(view: StoryView, content: int, cue: int | None, speaker: int | None)
     after = max(outside) + 1
     right = range(after, _first_cut(view, after, cue or after, max(words) + 1))
     return [run for run in (left, right) if any(w in words for w in run)]
+
+
+def _stranded(view: StoryView, content: int, cue: int, speaker: int | None) -> range:
+    """Give the words of a content after the cue that stand before it: "The ferry, X said, sank"."""
+    start = attribution_start(view, cue, speaker)
+    before = [w for w in view.parse.subtree(content) if w < start]
+    comma = start > 0 and view.parse.tokens[start - 1].text == ","
+    return range(min(before), start) if before and comma else range(0)
 
 
 def _relative(view: StoryView, content: int) -> bool:

@@ -12,6 +12,7 @@ from quotes.finding.kinds import kind_of
 from quotes.finding.naming import name_speaker
 from quotes.finding.rivals import settle
 from quotes.finding.sharing import share_speakers
+from quotes.finding.telling import told
 from quotes.finding.uncued import CARRIES_ON, previous, uncued
 from quotes.finding.view import StoryView
 from quotes.finding.voices import plausible
@@ -40,7 +41,7 @@ def _candidate(view: StoryView, firing: Firing) -> Candidate:
         cue=cue,
         cue_span=None if cue is None else _cue_span(view, cue),
         speaker=firing.speaker,
-        addressee=firing.addressee,
+        addressee=told(view, firing),
     )
 
 
@@ -64,7 +65,8 @@ def _carried_on(view: StoryView, found: list[Candidate], i: int) -> Candidate:
     before = previous(view, found[:i], found[i].content[0][0])
     if before is None:
         return found[i]
-    return evolve(found[i], continues=before, rule=CARRIES_ON, confidence=0.8)
+    confidence = view.rules.confidence(CARRIES_ON)
+    return evolve(found[i], continues=before, rule=CARRIES_ON, confidence=confidence)
 
 
 def _holder(found: list[Candidate], i: int) -> int | None:

@@ -107,7 +107,7 @@ def _candidates(view: StoryView, heading: Heading) -> list[Candidate]:
             "indirect",
             "speech",
             heading.rule,
-            0.8,
+            view.rules.confidence(heading.rule),
             speaker=heading.speaker,
             heading=heading.line,
         )

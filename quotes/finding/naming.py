@@ -37,11 +37,14 @@ def _in_content(view: StoryView, firing: Firing, word: int) -> bool:
 def nearest_nominal(view: StoryView, cue: int, firing: Firing) -> int | None:
     """Give the name or noun right before the cue, else right after it; None where neither is."""
     tokens, held = view.parse.tokens, view.parse.sentence_of(cue)
-    if cue > held.first and tokens[cue - 1].text == ",":
-        return apposed_name(view, cue)
     sides = [range(cue - 1, held.first - 1, -1), range(cue + 1, held.last)]
+    if cue > held.first and tokens[cue - 1].text == ",":
+        apposed = apposed_name(view, cue)
+        if apposed is not None and not _in_content(view, firing, apposed):
+            return apposed
+        sides = sides[1:]
     if view.lemma(cue) in view.rules.sets["tell"]:
-        sides = sides[:1]  # what follows "told" is who was told
+        sides = [side for side in sides if side.step < 0]  # after "told": who was told
     for words in sides:
         found = _first_nominal(view, words)
         if found is not None and not _in_content(view, firing, found):

@@ -27,11 +27,16 @@ def settle(view: StoryView, firings: list[Firing]) -> list[Firing]:
 
 
 def _minor(view: StoryView, firing: Firing, kept: list[Firing]) -> bool:
-    """Say whether a wish or a thought of a pronoun's is only a part of what somebody reports."""
+    """Say whether a firing is only a part of what somebody reports.
+
+    That is so of a wish, of a pronoun's thought, and of what "they" say inside a direct quote.
+    """
     thinks = firing.cue is not None and view.lemma(firing.cue) in view.rules.sets["think"]
     pronoun = firing.speaker is not None and view.parse.tokens[firing.speaker].upos == "PRON"
     slight = firing.rule.priority <= SLIGHT or (thinks and pronoun)
-    return slight and any(_layered(view, other, firing) for other in kept if other is not firing)
+    outer = [f for f in kept if f is not firing and _layered(view, f, firing)]
+    spoken = firing.cue is not None and view.holding(view.parse.tokens[firing.cue].start)
+    return bool(outer) and (slight or (bool(spoken) and pronoun))
 
 
 def _marks_know_better(firing: Firing, firings: list[Firing]) -> bool:

@@ -43,8 +43,10 @@ def _candidate(view: StoryView, quoted: Quoted) -> Candidate:
     content = ((quoted.start, quoted.end),)
     speaker = _before_colon(view, quoted)
     if speaker is not None:
-        return Candidate(content, "direct", "speech", COLON, 0.6, speaker=speaker)
-    return Candidate(content, "direct", "speech", ALONE, 0.3)
+        return Candidate(
+            content, "direct", "speech", COLON, view.rules.confidence(COLON), speaker=speaker
+        )
+    return Candidate(content, "direct", "speech", ALONE, view.rules.confidence(ALONE))
 
 
 def _before_colon(view: StoryView, quoted: Quoted) -> int | None:

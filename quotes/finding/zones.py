@@ -183,7 +183,9 @@ def _rest(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
         return []
     found = clause(view, verbs[0], cue, speaker)
     opens = view.parse.tokens[view.word_at(found[0][0])] if found else None
-    return [] if opens is None or opens.upos in ("PART", "ADP") else found
+    if opens is None or opens.upos in ("PART", "ADP"):
+        return []
+    return [] if opens.lemma.lower() in ("who", "which", "whose") else found
 
 
 def _closes_sentence(view: StoryView, cue: int) -> bool:

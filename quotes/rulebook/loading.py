@@ -14,12 +14,10 @@ from attrs import field, fields, frozen
 
 from quotes.records import QuoteKind
 from quotes.rulebook.errors import RuleError
-from quotes.rulebook.model import Rule, Rulebook
+from quotes.rulebook.model import UNMEASURED, Rule, Rulebook
 from quotes.rulebook.pattern import PatternError, read_pattern
 
 CONFIDENCES = "confidence.toml"
-# What a rule is worth before anybody has measured it: it fires, but loses to any measured one.
-UNMEASURED = 0.5
 
 
 @frozen
@@ -74,8 +72,10 @@ def load_rulebook(path: str | Path | None = None) -> Rulebook:
     raw_sets = _collect(files, "set", _RawSet)
     sets = {name: _expand(name, raw_sets, ()) for name in raw_sets}
     notes = {name: raw.note for name, (raw, _) in raw_sets.items()}
-    rules = _rules(_collect(files, "rule", _RawRule), sets, _confidences(files))
-    return Rulebook(rules, MappingProxyType(sets), MappingProxyType(notes))
+    precision = _confidences(files)
+    rules = _rules(_collect(files, "rule", _RawRule), sets, precision)
+    frozen_maps = (MappingProxyType(held) for held in (sets, notes, precision))
+    return Rulebook(rules, *frozen_maps)
 
 
 def _files(folder: Path) -> list[_File]:

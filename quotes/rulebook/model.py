@@ -9,6 +9,9 @@ from attrs import field, frozen
 from quotes.records import QuoteKind
 from quotes.rulebook.pattern import Pattern
 
+# What a rule is worth before anybody has measured it: it fires, but loses to any measured one.
+UNMEASURED = 0.5
+
 
 @frozen
 class Rule:
@@ -40,6 +43,11 @@ class Rulebook:
     rules: tuple[Rule, ...]
     sets: Mapping[str, frozenset[str]] = field(repr=False)
     notes: Mapping[str, str] = field(repr=False)
+    precision: Mapping[str, float] = field(repr=False)
+
+    def confidence(self, rule_id: str) -> float:
+        """Give the measured precision of a rule, also of those that are code; 0.5 if unmeasured."""
+        return self.precision.get(rule_id, UNMEASURED)
 
     def rule(self, rule_id: str) -> Rule | None:
         """Give the rule called ``rule_id``, None where there is none."""

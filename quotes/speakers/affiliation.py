@@ -270,9 +270,19 @@ def _institution(scene: Scene, start: int, end: int) -> int | None:
     """Give the common noun that stands for the organisation: "manager of the centre"."""
     for i in range(start, end):
         token = scene.token(i)
-        definite = any(
-            scene.token(c).text.lower() in ("the", "this") for c in scene.parse.children(i, "det")
-        )
-        if definite and token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token):
+        body = token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token)
+        if body and (_definite(scene, i) or _beside_role(scene, i, start)):
             return i
     return None
+
+
+def _definite(scene: Scene, i: int) -> bool:
+    articles = scene.parse.children(i, "det")
+    return any(scene.token(c).text.lower() in ("the", "this") for c in articles)
+
+
+def _beside_role(scene: Scene, i: int, start: int) -> bool:
+    """Say whether only a preposition and what belongs to the noun part it from the role."""
+    cases = scene.parse.children(i, "case")
+    led = bool(cases) and scene.token(cases[0]).text in ("at", "of", "for", "with", "from")
+    return led and cases[0] == start

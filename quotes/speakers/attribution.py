@@ -138,11 +138,14 @@ def _first_person(desk: _Desk, candidate: Candidate, phrase: Phrase) -> _Voice |
 
 def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     """Join several named speakers: "X and Y said"."""
-    conjuncts = [phrase.head, *desk.scene.parse.children(phrase.head, "conj")]
+    top = phrase.head
+    if phrase.name is not None:
+        top = desk.scene.top(phrase.name.first, phrase.name.last)
+    conjuncts = [top, *desk.scene.parse.children(top, "conj")]
     inside = [w for w in conjuncts if phrase.first <= w < phrase.last]
     found = [desk.course.references.get(w) for w in inside]
     keys = tuple(dict.fromkeys(r.key for r in found if r is not None))
-    if len(keys) < 2 or len(keys) != len(inside) or not _anded(desk, phrase, inside):
+    if len(keys) < 2 or len(keys) != len(inside) or not _anded(desk, inside):
         return None
     parties = [desk.course.parties[key] for key in keys]
     name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
@@ -150,13 +153,14 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     return _Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))
 
 
-def _anded(desk: _Desk, phrase: Phrase, conjuncts: list[int]) -> bool:
+def _anded(desk: _Desk, conjuncts: list[int]) -> bool:
     """Say whether the words are several speakers: all named, or none; and "and" between them.
 
     "Ama Mensah, sculptor and teacher" is one.
     """
     scene = desk.scene
-    joined = any(t.text in ("and", "&") for t in scene.words(phrase.first, phrase.last))
+    coordinators = [c for w in conjuncts[1:] for c in scene.parse.children(w, "cc")]
+    joined = any(scene.token(c).text in ("and", "&") for c in coordinators)
     named = {scene.token(w).upos == "PROPN" for w in conjuncts}
     return joined and len(named) == 1
 
@@ -225,8 +229,9 @@ def _here(desk: _Desk, voice: _Voice) -> Description:
 
 def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:
     """Give the body that spoke, or acted, last before a spokesperson of nobody came in."""
-    if desk.bodies:
-        return desk.course.parties[desk.bodies[-1]].where
+    spoken = [desk.course.parties[key].where for key in desk.bodies]
+    if any(spoken):
+        return [where for where in spoken if where][-1]
     came = min((w for w, r in desk.course.references.items() if r.key == party.key), default=0)
     for word in sorted((w for w in desk.course.references if w < came), reverse=True):
         body = desk.course.parties[desk.course.references[word].key]

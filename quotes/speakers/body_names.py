@@ -144,12 +144,22 @@ def _organisation_trimmed(scene: Scene, first: int, last: int) -> tuple[int, int
     while first < last - 1 and no_name_end(scene, last - 1):
         last -= 1
     first = _after_owner(scene, first, last)
-    last = _before_seat(scene, first, last)
+    last = _before_comma(scene, first, _before_seat(scene, first, last))
     opened = [j for j in range(first, last) if scene.token(j).text in "(["]
     closed = any(scene.token(j).text in ")]" for j in range(first, last))
     if opened and not closed and opened[0] > first:
         last = opened[0]
     return first, last
+
+
+def _before_comma(scene: Scene, first: int, last: int) -> int:
+    """Cut a name at its comma, but for "Orbis, Inc."."""
+    for j in range(first + 1, last):
+        if scene.token(j).text == ",":
+            suffix = j + 1 < last and bare(scene, j + 1).lower()
+            kept = suffix and scene.lexicon.holds("organisation_suffixes", suffix)
+            return last if kept else j
+    return last
 
 
 def _before_seat(scene: Scene, first: int, last: int) -> int:

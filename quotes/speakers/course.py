@@ -12,7 +12,8 @@ from attrs import define, evolve, field, frozen
 
 from quotes.finding.candidate import Candidate
 from quotes.speakers.affiliation import describe
-from quotes.speakers.mentions import Phrase, nominal_head, noun_phrase
+from quotes.speakers.heads import nominal_head
+from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural, resolve_noun
 from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
@@ -20,7 +21,7 @@ from quotes.speakers.people import find_people, noun_gender
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
 from quotes.speakers.salience import Sighting, sighting
 from quotes.speakers.scene import Scene
-from quotes.speakers.unnamed import common_name
+from quotes.speakers.unnamed import common_name, common_span
 
 # What is said inside somebody's words is less in view outside them.
 _QUOTED = 0.5
@@ -173,7 +174,7 @@ def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) 
 
 def _came_in(walk: _Walk, mention: Sighting, sort: Sort) -> bool:
     """Say whether the mention is a subject that the pronoun can mean."""
-    subject = walk.scene.token(mention.word).deprel == "nsubj"
+    subject = walk.scene.token(mention.word).deprel in ("nsubj", "root")  # Among them was Ama.
     return subject and fit(walk.parties[mention.key], sort) > 0.0
 
 
@@ -260,6 +261,8 @@ def _new(walk: _Walk, phrase: Phrase) -> Reference:
         noun_gender(scene, nouns),
         named=False,
     )
+    if kind == "organization":
+        party = evolve(party, where=common_span(scene, phrase.head))
     if kind == "unnamed":
         party = evolve(
             party, role=told.role, affiliation=told.affiliation, institution=told.institution
@@ -285,5 +288,7 @@ def _with_institution(walk: _Walk, party: Party) -> Party:
     found = walk.references.get(party.institution)
     body = walk.parties[found.key] if found else None
     if body is None or body.kind != "organization" or not body.named:
-        return party
+        own = body.where if body else None
+        own = own or common_span(walk.scene, party.institution)
+        return party if party.affiliation else evolve(party, affiliation=own)
     return evolve(party, affiliation=body.where)

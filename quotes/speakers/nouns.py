@@ -162,4 +162,5 @@ def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party) -> bool:
         for t in scene.words(_owner(scene, phrase) or phrase.first, phrase.core)
         if t.i != phrase.head and t.upos == "PROPN" and t.text[:1].isupper()
     ]
-    return all(t.text.lower() in said for t in words)
+    based = any(t.text == "based" for t in scene.words(phrase.first, phrase.head))
+    return based or all(t.text.lower() in said for t in words)

@@ -15,7 +15,9 @@ from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, outlet_named
 
 _KINDS = frozenset({"Organization", "Facility", "Location", "Misc", "Product", "NORP"})
-_OUTLETS = frozenset({"newspaper", "paper", "outlet", "broadcaster", "daily", "station", "channel"})
+_PRINTED = frozenset({"newspaper", "paper", "outlet", "daily"})
+_AIRED = frozenset({"outlet", "broadcaster", "station", "channel", "network"})
+_AIR_WORDS = frozenset({"radio", "tv", "television", "fm", "broadcasting", "channel", "network"})
 _SMALL = frozenset({"of", "for", "and", "the", "&", "in", "on", "de", "la", "du"})
 
 
@@ -179,8 +181,12 @@ def _nouns(scene: Scene, form: _Form) -> frozenset[str]:
     sets = ("organisation_words", "organisation_suffixes", "collectives")
     own = {word for word in form.words if scene.lexicon.holds_any(sets, word)}
     if outlet_named(scene, form.name.first, form.name.last):
-        own |= _OUTLETS
+        own |= _outlet_nouns(form)
     return frozenset(own | _title_nouns(scene, form.name))
+
+
+def _outlet_nouns(form: _Form) -> frozenset[str]:
+    return _AIRED if _AIR_WORDS & set(form.words) else _PRINTED
 
 
 def _title_nouns(scene: Scene, name: ProperName) -> set[str]:

@@ -115,9 +115,11 @@ def _particle_start(scene: Scene, i: int) -> bool:
 
 
 def given_name(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a given name of the lists."""
     return scene.lexicon.holds_any(("feminine_names", "masculine_names"), fold(scene.token(i).text))
 
 
 def no_name_end(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` cannot end a name: a possessive, a mark, a preposition."""
     token = scene.token(i)
     return token.upos in ("PART", "PUNCT", "ADP") or token.text in ("'s", "’s", "'", "’", "-")

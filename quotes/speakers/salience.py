@@ -17,7 +17,7 @@ RECENCY = 100.0
 _ROLES = {
     "nsubj": 160.0,
     "csubj": 160.0,
-    "root": 120.0,
+    "root": 160.0,
     "obj": 130.0,
     "iobj": 120.0,
     "obl": 120.0,

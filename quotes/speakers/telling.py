@@ -33,8 +33,10 @@ def organisation_like(scene: Scene, first: int, last: int) -> bool:
 
 
 def telling_word(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` alone tells an organisation, and is no title."""
     return organisation_words(scene, i, i + 1) and scene.lexicon.role(scene.token(i)) is None
 
 
 def bare(scene: Scene, i: int) -> str:
+    """Give word ``i`` without a full stop at its end: "Corp"."""
     return scene.token(i).text.rstrip(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.records import Span
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.nouns import noun_sort
 from quotes.speakers.proper import proper_name
@@ -39,3 +40,18 @@ def _opens(scene: Scene, first: int) -> bool:
     named = token.upos == "PROPN" or scene.kind(first) is not None
     named = named or proper_name(scene, first) is not None
     return not named and not scene.lexicon.country_of(token.text)
+
+
+def common_span(scene: Scene, word: int) -> Span:
+    """Give the lower-case body at ``word`` with what stands before it: "teachers' union"."""
+    first = word
+    while scene.same_sentence(first - 1, word) and _qualifier(scene, first - 1, word):
+        first -= 1
+    return scene.span(first, word + 1)
+
+
+def _qualifier(scene: Scene, i: int, word: int) -> bool:
+    token = scene.token(i)
+    if token.upos in ("NOUN", "PROPN", "ADJ"):
+        return token.head == word or scene.token(token.head).head == word
+    return token.upos == "PART" and scene.token(i - 1).upos == "NOUN"

@@ -40,16 +40,6 @@ class Index:
         places = self.places.get(term, ())
         return bisect_left(places, last) - bisect_left(places, first)
 
-    def bridge(self, weights: Weights, lo: int, border: int, hi: int) -> float:
-        """Give the weight of the terms of ``weights`` that stand on both sides of ``border``.
-
-        A term counts as often as on the side that has less of it.
-        """
-        spans = ((lo, border), (border, hi))
-        return sum(
-            w * min(self.count(term, *span) for span in spans) for term, w in weights.items()
-        )
-
     def share(self, weights: Weights, first: int, last: int) -> float:
         """Give the share of ``weights`` whose terms stand in the units ``first:last``, 0 to 1."""
         total = sum(weights.values())

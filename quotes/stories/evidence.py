@@ -15,10 +15,10 @@ from quotes.stories.words import load_rarity, stem
 Evidence = dict[str, float]
 
 RAREST = 5.5
-"""Rarity of a word that is in no table: the unit in which bridges and surnames are counted."""
+"""Rarity of a word that is in no table: the unit in which surnames are counted."""
 
-RARE = 3.5
-"""Rarity from which a word on both sides of a border is no accident: one article in 33 has it."""
+RARE = 2.5
+"""Rarity from which a word that keeps coming back is a topic: one article in twelve has it."""
 
 SURNAME_REACH = 8
 """Units after a border in which a bare surname still asks for the full name it stands for."""
@@ -52,7 +52,7 @@ def weigh_border(text: Text, border: int, lo: int = 0, hi: int | None = None) ->
     return {
         **_shares(text, lo, border, hi),
         **_cohesions(text, lo, border, hi),
-        **_bridges(text, lo, border, hi),
+        **_topics(text, lo, border, hi),
         **_people(text.readings, lo, border, hi),
         **_opening(text.readings, border),
         **_manner(text.readings, lo, border, hi),
@@ -93,15 +93,25 @@ def _cohesions(text: Text, lo: int, border: int, hi: int) -> Evidence:
     return found
 
 
-def _bridges(text: Text, lo: int, border: int, hi: int) -> Evidence:
-    """Give how often rare terms and names stand on both sides, in mentions of a rarest one."""
-    left = text.readings[lo:border]
+def _topics(text: Text, lo: int, border: int, hi: int) -> Evidence:
+    """Give how much of what each side keeps coming back to stands on the other side too."""
     found: Evidence = {}
-    for kind, index_ in (("terms", text.terms), ("names", text.names)):
-        weights = union(getattr(reading, kind) for reading in left)
-        rare = {term: w for term, w in weights.items() if w >= RARE}
-        found[f"{kind}_bridge"] = math.log1p(index_.bridge(rare, lo, border, hi) / RAREST)
+    for width in (4, REACH):
+        left, right = (max(lo, border - width), border), (border, min(hi, border + width))
+        found[f"topics_back_{width}"] = _shared_topics(text, right, (lo, border))
+        found[f"topics_ahead_{width}"] = _shared_topics(text, left, (border, hi))
     return found
+
+
+def _shared_topics(text: Text, here: tuple[int, int], there: tuple[int, int]) -> float:
+    """Give the share of the topics of the units ``here`` that stand in the units ``there``.
+
+    A topic is a rare term of two units or more; it weighs the more the more units it is in.
+    """
+    weights = union(reading.terms for reading in text.readings[slice(*here)])
+    counts = {t: text.terms.count(t, *here) for t, w in weights.items() if w >= RARE}
+    topics = {t: n * weights[t] for t, n in counts.items() if n > 1}
+    return text.terms.share(topics, *there)
 
 
 def _people(readings: Sequence[Reading], lo: int, border: int, hi: int) -> Evidence:

@@ -1,0 +1,66 @@
+"""Which word is the head of a speaker's noun phrase, where the tree or the finder took a part."""
+
+from __future__ import annotations
+
+from quotes.speakers.scene import Scene
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_PART_OF_NAME = frozenset({"flat", "compound", "goeswith", "fixed", "nmod:desc"})
+# How far from its noun the clause of a relative pronoun may be looked for, in words.
+_NEAR = 12
+
+
+def nominal_head(scene: Scene, word: int, barred: frozenset[int]) -> int:
+    """Climb from a relative pronoun to its noun, and from part of a name to the name's head."""
+    word = _antecedent(scene, word)
+    token = scene.token(word)
+    while token.deprel in _PART_OF_NAME and token.head not in barred and token.head >= 0:
+        above = scene.token(token.head)
+        if above.upos not in ("PROPN", "NOUN") or _parted(scene, token.i, above.i):
+            break
+        token = above
+    return _based(scene, token.i) or _described_name(scene, token.i, barred)
+
+
+def _based(scene: Scene, word: int) -> int | None:
+    """Give the noun of "The Tolland, Iowa-based company", where the tree saw a town speak."""
+    if not scene.capital(word):
+        return None
+    for i in range(word + 2, min(word + 8, len(scene.parse.tokens) - 1)):
+        if not scene.same_sentence(i + 1, word) or scene.token(i).upos in ("VERB", "AUX"):
+            based = scene.token(i).text == "based" and scene.token(i - 1).text == "-"
+            noun = scene.same_sentence(i + 1, word) and scene.token(i + 1).upos == "NOUN"
+            return i + 1 if based and noun else None
+    return None
+
+
+def _described_name(scene: Scene, word: int, barred: frozenset[int]) -> int:
+    """Climb from an apposition to the name before it: "Ama Mensah, a midwife, said"."""
+    above = scene.token(word).head
+    if scene.token(word).deprel != "appos" or not 0 <= above < word or above in barred:
+        return word
+    if any(i in barred for i in range(above, word)) or scene.token(above).upos != "PROPN":
+        return word
+    return above
+
+
+def _parted(scene: Scene, i: int, j: int) -> bool:
+    between = scene.words(min(i, j) + 1, max(i, j))
+    return any(t.upos in ("VERB", "AUX") or t.text in ",;:" for t in between)
+
+
+def _antecedent(scene: Scene, word: int) -> int:
+    if scene.token(word).text.lower() not in RELATIVE or scene.token(word).upos == "DET":
+        return word
+    for above in scene.parse.ancestors(word):
+        noun = scene.token(above).head
+        if scene.parse.related(above, "acl") and 0 <= noun < word:
+            return noun
+    return _noun_before(scene, word)
+
+
+def _noun_before(scene: Scene, word: int) -> int:
+    for i in range(word - 1, max(-1, word - _NEAR), -1):
+        if scene.same_sentence(i, word) and scene.token(i).upos in ("PROPN", "NOUN"):
+            return i
+    return word

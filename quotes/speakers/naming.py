@@ -1,0 +1,151 @@
+"""Which proper name a noun phrase is about: at its head, after its title, or in apposition."""
+
+from __future__ import annotations
+
+from quotes.speakers.proper import ProperName, proper_name
+from quotes.speakers.scene import Scene
+
+
+def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
+    """Find the name that the phrase is about: at its head, after its title, or in apposition."""
+    described = _described_body(scene, head, first, last) or _opening_name(scene, head, first)
+    if described is not None:
+        return described
+    own = proper_name(scene, head)
+    titled = own is not None and _title_alone(scene, head, own)
+    named = _named_after(scene, head, last) if own is None or titled else None
+    if named is not None or own is None or (titled and scene.kind(head) != "Person"):
+        return named
+    return _clipped(own, first, last)
+
+
+def _described_body(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
+    """Find the organisation's name in "the airline Orbis" and "Lagoon news agency"."""
+    token = scene.token(head)
+    if token.upos != "NOUN" or not scene.lexicon.noun_in("descriptors", token):
+        return None
+    if "Number=Plur" in token.feats:
+        return None
+    after = proper_name(scene, head + 1) if head + 1 < last else None
+    if after is not None and after.first == head + 1 and scene.kind(head + 1) != "Location":
+        return ProperName(after.first, after.last, "organization")
+    return _body_before(scene, head, first)
+
+
+def _opening_name(scene: Scene, head: int, first: int) -> ProperName | None:
+    """Find the name in "Ama Mensah, a retired midwife" where the head is the midwife."""
+    if scene.token(head).upos != "NOUN" or head == first:
+        return None
+    name = proper_name(scene, first)
+    if name is None or name.kind != "person" or name.first != first or name.last >= head:
+        return None
+    return name if scene.token(name.last).text == "," else None
+
+
+def _body_before(scene: Scene, head: int, first: int) -> ProperName | None:
+    i = head - 1
+    while i > first and scene.token(i).upos == "NOUN" and scene.token(i).head == head:
+        i -= 1
+    if i < first or scene.kind(i) != "Organization" or scene.token(i).upos != "PROPN":
+        return None
+    name = proper_name(scene, i)
+    return _clipped(name, first, head) if name is not None else None
+
+
+def _title_alone(scene: Scene, head: int, own: ProperName) -> bool:
+    """Say whether the head is a title ("Foreign Ministry Spokesperson", "Dr.") by its word."""
+    token = scene.token(head)
+    title = scene.lexicon.role(token) is not None or scene.lexicon.honorific(token)
+    return own.last - own.first == 1 and title
+
+
+def _clipped(name: ProperName, first: int, last: int) -> ProperName:
+    return ProperName(max(name.first, first), min(name.last, last), name.kind)
+
+
+def _named_after(scene: Scene, head: int, last: int) -> ProperName | None:
+    """Find a person's name after a title: "his friend Ni", "a worker …, surnamed Ma"."""
+    for i in range(head + 1, last):
+        token = scene.token(i)
+        if naming(scene, i) and i + 1 < last:
+            return person_at(scene, i + 1) or _plain_name(scene, i + 1)
+        if token.lemma == "name" and (given := _given_as(scene, i + 1, last)):
+            return given
+    token = scene.token(head)
+    if scene.lexicon.person_noun(token) is None and not scene.lexicon.honorific(token):
+        return None
+    start = head + 1
+    if start < last and scene.token(start).text in (",", "."):
+        start += 1
+    near = person_at(scene, start) if start < last else None
+    return near or _after_complement(scene, head, last)
+
+
+def naming(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` brings in a name: "surnamed", "named"."""
+    return scene.lexicon.holds("naming_words", scene.token(i).text)
+
+
+def person_at(scene: Scene, i: int) -> ProperName | None:
+    """Give the person's name that begins at word ``i``, or after the titles that begin there."""
+    while scene.same_sentence(i, i + 1) and title_at(scene, i):
+        i += 1
+    name = proper_name(scene, i)
+    return name if name and name.kind == "person" and name.first == i else None
+
+
+def title_at(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a title before a name, or the full stop of a short one."""
+    token = scene.token(i)
+    if token.text == ".":
+        return i > 0 and scene.token(i - 1).end == token.start and title_at(scene, i - 1)
+    after = i + 1 + (scene.token(i + 1).text == ".")
+    named = scene.same_sentence(after, i) and scene.capital(after)
+    return scene.lexicon.honorific(token) or (
+        scene.lexicon.role(token) is not None and scene.capital(i) and named
+    )
+
+
+def _after_complement(scene: Scene, head: int, last: int) -> ProperName | None:
+    """Find the name after "Minister of Trade of the Republic of X": no preposition leads to it."""
+    for i in range(head + 2, last):
+        if scene.token(i).text in (",", ";"):
+            return _in_apposition(scene, head, i + 1) if i + 1 < last else None
+        entity = scene.parse.entity(i)
+        opens = entity is not None and entity.kind == "Person" and entity.first == i
+        if opens and _unled(scene, i):
+            return person_at(scene, i)
+    return None
+
+
+def _in_apposition(scene: Scene, head: int, i: int) -> ProperName | None:
+    """Find the name in "the head of X, Ann Lee", hung from the head or from a place in X."""
+    name = person_at(scene, i)
+    if name is None:
+        return None
+    top = scene.token(scene.top(name.first, name.last))
+    if any(scene.token(c).deprel == "cc" for c in scene.parse.children(top.i)):
+        return None
+    above = scene.token(top.head) if top.head >= 0 else top
+    inside = head < above.i < i and scene.lexicon.person_noun(above) is None
+    beside = top.deprel in ("appos", "flat", "conj", "nmod", "list", "dep", "parataxis")
+    return name if beside and (above.i == head or inside) else None
+
+
+def _unled(scene: Scene, i: int) -> bool:
+    """Say whether a capitalised word that is no title stands before the name at ``i``."""
+    before = i - 1
+    while scene.lexicon.honorific(scene.token(before)):
+        before -= 1
+    return scene.capital(before) and scene.lexicon.role(scene.token(before)) is None
+
+
+def _given_as(scene: Scene, i: int, last: int) -> ProperName | None:
+    """Find the name in "who gave her name as Ines" and "who gave only a first name, Ines"."""
+    while i < last and scene.token(i).text.lower() in (",", "as", "only", "is", "was"):
+        i += 1
+    return person_at(scene, i) if i < last and scene.capital(i) else None
+
+
+def _plain_name(scene: Scene, i: int) -> ProperName | None:
+    return ProperName(i, i + 1, "person") if scene.token(i).text[:1].isupper() else None
