@@ -81,8 +81,17 @@ def _pair_paragraph(text: str, number: int, start: int, end: int) -> list[Quoted
             found.append(Quoted(stack[depth].at, match.end(), stack[depth].mark, number))
             del stack[depth:]
         elif _opens(text, stack, mark, at, start, end):
+            found += _given_up(stack, mark, at, number)
             stack.append(_Open(at, mark))
     return found + _unclosed(stack, number, end)
+
+
+def _given_up(stack: list[_Open], mark: str, at: int, number: int) -> list[Quoted]:
+    """Give up on a curly mark that opens again before it was closed: it ends at the second."""
+    lost = [o for o in stack if o.mark == mark and mark in "“„«"]
+    for opened in lost:
+        stack.remove(opened)
+    return [Quoted(o.at, at, o.mark, number, closed=False) for o in lost]
 
 
 def _unclosed(stack: list[_Open], number: int, end: int) -> list[Quoted]:

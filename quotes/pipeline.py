@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quotes.assembling import assemble
 from quotes.finding.finder import find
@@ -102,7 +102,7 @@ class Extractor:
             stories = split(document, sets, self.stories)
         except Exception as error:  # one bad document must not cost the others
             return _Draft(document, (), (Failure(document.name, _reason(error)),))
-        return _Draft(document, stories)
+        return _Draft(document, _titled(document, stories))
 
     def _parse(self, drafts: list[_Draft]) -> Iterator[Parse | ParseFailure]:
         blocks = [d.blocks(story) for d in drafts for story in d.stories]
@@ -140,6 +140,13 @@ class _Draft:
         """Give the story's paragraphs as text and first character."""
         text = self.document.text
         return [(text[start:end], start) for start, end in story_paragraphs(text, story)]
+
+
+def _titled(document: Document, stories: tuple[Story, ...]) -> tuple[Story, ...]:
+    """Give the only story of a document the title that came beside its text, if one did."""
+    if len(stories) != 1 or not document.title:
+        return stories
+    return (evolve(stories[0], title=document.title),)
 
 
 def story_paragraphs(text: str, story: Story) -> tuple[tuple[int, int], ...]:

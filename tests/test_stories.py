@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_a_single_story_stays_one(name: str, end: str) -> None:
 @pytest.mark.parametrize("name", FEEDS)
 def test_stories_of_a_feed_with_blank_lines_everywhere(name: str) -> None:
     """Blank lines between all paragraphs say nothing: the split is that of the plain feed."""
-    text, gold = feed(name)
+    text, _gold = feed(name)
     blank = "\n\n".join(text.splitlines())
     assert [story.splitlines()[0] for story in texts(blank)] == [
         text[start:].splitlines()[0] for start, _ in spans(text)
@@ -223,4 +224,4 @@ def test_any_lines_give_stories_in_order(lines: list[str]) -> None:
     )
     found = spans(text)
     assert all(start in starts and end in ends for start, end in found)
-    assert all(a[1] < b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(found))

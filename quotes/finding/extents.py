@@ -63,8 +63,10 @@ def _stranded(view: StoryView, content: int, cue: int, speaker: int | None) -> r
     """Give the words of a content after the cue that stand before it: "The ferry, X said, sank"."""
     start = attribution_start(view, cue, speaker)
     before = [w for w in view.parse.subtree(content) if w < start]
-    comma = start > 0 and view.parse.tokens[start - 1].text == ","
-    return range(min(before), start) if before and comma else range(0)
+    tokens = view.parse.tokens
+    comma = start > 0 and tokens[start - 1].text == ","
+    spoken = bool(before) and bool(view.holding(tokens[start - 1].start))
+    return range(min(before), start) if before and comma and not spoken else range(0)
 
 
 def _relative(view: StoryView, content: int) -> bool:
@@ -80,9 +82,7 @@ def _left(view: StoryView, content: int, cue: int, speaker: int | None) -> range
     end = attribution_start(view, cue, speaker)
     if end <= content:
         end = max(w for w in below if w < cue) + 1
-    first = view.parse.sentence_of(cue).first
-    other = any(reports(view, w) for w in range(first, min(below)))
-    return range(min(below) if other else first, end)
+    return range(view.parse.sentence_of(cue).first, end)
 
 
 def tail(view: StoryView, cue: int, speaker: int | None) -> range:
@@ -128,11 +128,16 @@ def _right_start(view: StoryView, content: int, cue: int) -> int:
     that = _complementizer(view, content, cue)
     if that is not None:
         return that + 1
-    first = min((w for w in view.parse.subtree(content) if w > cue), default=content)
+    below = (w for w in view.parse.subtree(content) if w > cue and not _weekday(view, w))
+    first = min(below, default=content)
     heads = [c for c in view.parse.children(cue, *_between(view, cue)) if c != content]
     attributing = {w for c in heads if _adverbial(view, c) for w in view.parse.subtree(c)}
-    loose = (w for w in range(cue + 1, first) if w not in attributing)
+    loose = (w for w in range(cue + 1, first) if w not in attributing and not _weekday(view, w))
     return next(loose, first)
+
+
+def _weekday(view: StoryView, word: int) -> bool:
+    return view.parse.tokens[word].text.lower() in view.rules.sets["weekdays"]
 
 
 def _adverbial(view: StoryView, word: int) -> bool:
@@ -186,6 +191,8 @@ def _cuts(view: StoryView, content: int, cue: int, end: int) -> Iterator[int]:
     """Give the words where another attribution begins: "…, adding that", "…, according to"."""
     tokens = view.parse.tokens
     for word in range(content + 1, end):
+        if _trails(view, word, end):
+            yield attribution_start(view, word, view.parse.children(word, "nsubj")[0]) - 1
         if tokens[word - 1].text in (".", "?", "!") and _opens_marks(view, word, cue):
             yield word
         if tokens[word - 1].text not in (",", "and", "but") or _marks_open(view, cue, word):
@@ -204,6 +211,16 @@ def _cuts(view: StoryView, content: int, cue: int, end: int) -> Iterator[int]:
             and (tokens[word + 1].text.lower() == "to")
         ):
             yield word - 1
+
+
+def _trails(view: StoryView, word: int, end: int) -> bool:
+    """Say whether ``word`` is the cue of an attribution that closes the sentence: "…, X said."."""
+    if not reports(view, word) or view.parse.children(word, "ccomp", "xcomp", "obj"):
+        return False
+    start = attribution_start(view, word, view.parse.children(word, "nsubj")[0])
+    tokens = view.parse.tokens
+    after = [t for t in tokens[word + 1 : end] if "VerbForm=Fin" in t.feats]
+    return start < word and tokens[start - 1].text == "," and not after
 
 
 def _opens_marks(view: StoryView, word: int, cue: int) -> bool:

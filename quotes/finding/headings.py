@@ -16,10 +16,9 @@ FEWEST = 2
 LEAST_TURNS = 0.4
 PROFILE, LABEL = "layout.profile", "layout.label"
 _LABEL = regex.compile(r"(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}?[\p{L}.'’-]+){0,4})\s*:\s+(?=\S)")
-_NAME_LINE = regex.compile(
-    r"\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,4}, \P{Lu}[^.?!:]*[^.?!:,;\s]$|"
-    r"\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,4}, \p{Lu}[^.?!:]*[^.?!:,;\s]$"
-)
+_NAME = r"\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|\p{Ll}{1,3})){1,4}"
+_NAME_LINE = regex.compile(_NAME + r"(?:, \d\d?)?, (?P<who>[^.?!:]*[^.?!:,;\s])")
+_ARTICLE = regex.compile(r"(?:an?|the|former|head|director|professor|chief)\b", regex.I)
 
 
 @frozen
@@ -77,10 +76,11 @@ def _heading(view: StoryView, i: int, line: Range, end: int, rule: str) -> Headi
 def _profile_line(view: StoryView, paragraph: Range) -> Range | None:
     start, end = paragraph
     line = view.text[start:end]
-    if end - start > LONGEST_PROFILE or not _NAME_LINE.fullmatch(line):
+    match = _NAME_LINE.fullmatch(line)
+    if end - start > LONGEST_PROFILE or match is None:
         return None
     words = view.words(start, end)
-    named = any(view.parse.entity(w) for w in list(words)[:3])
+    named = any(view.parse.entity(w) for w in list(words)[:3]) or _ARTICLE.match(match["who"])
     finite = any("VerbForm=Fin" in view.parse.tokens[w].feats for w in words)
     return paragraph if named and not finite else None
 

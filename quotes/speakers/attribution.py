@@ -161,7 +161,8 @@ def _anded(desk: _Desk, conjuncts: list[int]) -> bool:
     scene = desk.scene
     coordinators = [c for w in conjuncts[1:] for c in scene.parse.children(w, "cc")]
     joined = any(scene.token(c).text in ("and", "&") for c in coordinators)
-    named = {scene.token(w).upos == "PROPN" for w in conjuncts}
+    found = [desk.course.references.get(w) for w in conjuncts]
+    named = {desk.course.parties[r.key].named for r in found if r is not None}
     return joined and len(named) == 1
 
 

@@ -12,7 +12,7 @@ from attrs import frozen
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.person_names import given_name, person_run, trimmed_name
 from quotes.speakers.scene import Scene
-from quotes.speakers.telling import organisation_words, outlet_named, telling_word
+from quotes.speakers.telling import bare, organisation_words, outlet_named, telling_word
 
 NameKind = Literal["person", "organization"]
 _ORGANISED = frozenset({"Organization", "Facility", "Product", "Misc"})
@@ -32,13 +32,36 @@ def proper_name(scene: Scene, i: int) -> ProperName | None:
     """Give the name that holds word ``i``, None where the word is no name."""
     entity = scene.parse.entity(i)
     kind = entity.kind if entity else None
-    if kind == "Person" and not outlet_like(scene, i):
+    if kind == "Person" and not outlet_like(scene, i) and not _mistaken(scene, i):
         return _bearing(scene, i) or _person(scene, i)
+    if entity is not None and kind == "Person":
+        return ProperName(*organisation_run(scene, i), "organization")
     if entity and kind in _ORGANISED | _PLACED:
         return _organised(scene, i)
     if not scene.capital(i) or scene.lexicon.timed(scene.token(i)):
         return None
     return _by_shape(scene, i)
+
+
+def _mistaken(scene: Scene, i: int) -> bool:
+    """Say whether the person at word ``i`` is a company by its last word, or a capital."""
+    entity = scene.parse.entity(i)
+    if entity is None or _addressed(scene, entity.first) or given_name(scene, entity.first):
+        return False
+    end = bare(scene, entity.last - 1).lower()
+    if entity.last - entity.first > 1:
+        return scene.lexicon.holds_any(("organisation_suffixes", "organisation_words"), end)
+    return scene.lexicon.place(scene.token(i).text) and not _part_of_name(scene, i)
+
+
+def _part_of_name(scene: Scene, i: int) -> bool:
+    """Say whether the story has a person of two names or more with word ``i`` among them."""
+    return any(
+        e.kind == "Person"
+        and e.last - e.first > 1
+        and scene.token(i).text in (t.text for t in scene.words(e.first, e.last))
+        for e in scene.parse.entities
+    )
 
 
 def _bearing(scene: Scene, i: int) -> ProperName | None:

@@ -116,7 +116,10 @@ def _marks(
     lines: Sequence[str], kinds: Sequence[str], above: Sequence[int], body: int
 ) -> Iterator[str]:
     here = {kinds[n] for n in above}
-    yield from here & {"byline", "profile"}
+    if "byline" in here:
+        yield "byline"
+    if "profile" in here and "headline" not in here:
+        yield "profile"
     if "url" in here or _ADDRESS_IN_FRONT.match(lines[body]):
         yield "address"
     if "opening note" in here:

@@ -30,7 +30,7 @@ THRESHOLD = -0.7
 single articles are kept whole by "alone"; a lower one costs more precision than it gains."""
 
 MARKS = {
-    "separator": 6.0,
+    "separator": 20.0,
     "address": 5.0,
     "note": 4.0,
     "byline": 3.0,
@@ -38,7 +38,7 @@ MARKS = {
     "series": -4.0,
 }
 """What explicit marks add to the log-odds: set by hand, the articles hold too few to learn from.
-A separator line also parts sections of one long article, so strong ties still outweigh it."""
+A separator settles it; what else looks like an opening can be outweighed by strong ties."""
 
 HEAD = """\
 # What each piece of evidence adds to the log-odds that a story begins (its name stands beside its
