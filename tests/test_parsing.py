@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quotes.parsing.bundle import find_bundle, read_bundle
 from quotes.parsing.errors import ModelError
-from quotes.parsing.kinds import KINDS, kind_of
+from quotes.parsing.kinds import KINDS, kind_of, settle
 from quotes.parsing.parser import CHUNK, chunks
 from quotes.parsing.plain import plain_paragraph, straighten
 from quotes.parsing.stored import dump, load
@@ -119,6 +119,27 @@ def test_other_text_is_no_stored_parse(text: str) -> None:
 def test_official_kinds_become_ours(label: str, kind: str | None) -> None:
     assert kind_of(label) == kind
     assert kind is None or kind in KINDS
+
+
+def _named(*kinds: str) -> tuple[str, ...]:
+    """Settle one name that was given these kinds in turn."""
+    tokens = [Token(i, "Tembo", "", "", "", "", -1, "root", i, i + 1, 0) for i in range(len(kinds))]
+    return tuple(e.kind for e in settle([Entity(i, i + 1, k) for i, k in enumerate(kinds)], tokens))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "settled", "why"),
+    [
+        (("Person", "Person", "Location"), ("Person",) * 3, "the commonest wins"),
+        (("Person", "Location"), ("Person", "Location"), "a tie changes nothing"),
+        (("Date", "Date", "Person"), ("Date", "Date", "Person"), "a date is no name"),
+        (("Person", "Person", "Misc"), ("Person", "Person", "Misc"), "a work may be named for it"),
+    ],
+)
+def test_a_name_has_one_kind_in_a_story(
+    kinds: tuple[str, ...], settled: tuple[str, ...], why: str
+) -> None:
+    assert _named(*kinds) == settled, why
 
 
 def _folder(path: Path, english: object) -> Path:

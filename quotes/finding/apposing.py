@@ -6,17 +6,44 @@ from quotes.finding.view import StoryView
 
 
 def apposed_name(view: StoryView, cue: int) -> int | None:
-    """Give the name in "Y, Anna Weber, head of the harbour office, said", None where none is.
+    """Give the name in "Y, Anna Weber, head of the harbour office, told Z", None where none is.
 
-    It is the last person named after a comma or a closing mark before the cue.
+    It is the last name after a comma or a closing mark before the cue, where a comma stands
+    right before the cue and nobody who speaks right after it.
     """
     tokens, held = view.parse.tokens, view.parse.sentence_of(cue)
-    people = [
-        e for e in view.parse.entities
-        if e.kind == "Person" and held.first <= e.first and e.last < cue
-        and (e.first == held.first or tokens[e.first - 1].upos == "PUNCT")
-    ]  # fmt: skip
-    return head_of_name(view, people[-1].first) if people else None
+    if cue == held.first or tokens[cue - 1].text != "," or _inverted(view, cue):
+        return None
+    names = [w for w in range(held.first, cue) if _opens_person(view, w) or _opens_name(view, w)]
+    return head_of_name(view, names[-1]) if names else None
+
+
+def _inverted(view: StoryView, cue: int) -> bool:
+    """Say whether the speaker follows the cue: "said Lin"; after "told" stands who was told."""
+    subjects = view.parse.children(cue, "nsubj")
+    if view.lemma(cue) in view.rules.sets["tell"] or any(s < cue for s in subjects):
+        return False
+    after = view.parse.tokens[cue + 1 : cue + 2]
+    return bool(after) and after[0].upos in ("PROPN", "NOUN", "DET", "PRON", "ADJ")
+
+
+def _opens_person(view: StoryView, word: int) -> bool:
+    entity, tokens = view.parse.entity(word), view.parse.tokens
+    opens = entity is not None and entity.first == word and entity.kind == "Person"
+    return opens and (
+        tokens[word].sent != tokens[word - 1].sent or tokens[word - 1].upos == "PUNCT"
+    )
+
+
+def _opens_name(view: StoryView, word: int) -> bool:
+    """Say whether two names or more begin here after a comma, and a comma follows them."""
+    tokens = view.parse.tokens
+    if tokens[word - 1].text != "," or tokens[word].upos != "PROPN" or view.parse.entity(word):
+        return False
+    last = word
+    while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN":
+        last += 1
+    return last > word and last + 1 < len(tokens) and tokens[last + 1].text == ","
 
 
 def head_of_name(view: StoryView, word: int) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes.finding.apposing import apposed_name
 from quotes.finding.view import Range, StoryView
 
 # What may stand at the border of indirect content and does not belong to it.
@@ -55,6 +56,8 @@ def _around(view: StoryView, content: int, cue: int | None, speaker: int | None)
         return [range(min(words), max(words) + 1)]
     left = range(min(words), min(outside))
     after = max(outside) + 1
+    if any(view.parse.tokens[w].lemma.lower() == "but" for w in words if after <= w < after + 2):
+        return [left]  # "Y, X said, but Z": the reporter goes on
     right = range(after, _first_cut(view, after, cue or after, max(words) + 1))
     return [run for run in (left, right) if any(w in words for w in run)]
 
@@ -94,6 +97,7 @@ def tail(view: StoryView, cue: int, speaker: int | None) -> range:
         return range(0)
     opens = tokens[comma + 1]
     depends = opens.upos == "SCONJ" or opens.lemma.lower() in ("which", "although", "because")
+    depends = depends or ("VerbForm=Fin" in opens.feats and not reports(view, opens.i))
     return range(comma + 1, _first_cut(view, comma + 1, cue, end)) if depends else range(0)
 
 
@@ -103,12 +107,16 @@ def _first_cut(view: StoryView, first: int, cue: int, end: int) -> int:
 
 def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
     """Give the first word of "X said": the cue, or the unbroken run of X's words before it."""
+    apposed = apposed_name(view, cue)
+    speaker = speaker if apposed is None else apposed
     if speaker is None or speaker > cue:
         return cue
     below = set(view.parse.subtree(speaker))
     first = speaker
     while first - 1 in below and not _border(view, first):
         first -= 1
+    while first < speaker and view.parse.tokens[first].upos == "PUNCT":
+        first += 1
     return first
 
 

@@ -15,7 +15,7 @@ from quotes.finding.sharing import share_speakers
 from quotes.finding.telling import told
 from quotes.finding.uncued import CARRIES_ON, previous, uncued
 from quotes.finding.view import StoryView
-from quotes.finding.voices import plausible
+from quotes.finding.voices import plausible, voiced
 
 
 def find(view: StoryView) -> tuple[Candidate, ...]:
@@ -24,6 +24,7 @@ def find(view: StoryView) -> tuple[Candidate, ...]:
     firings = settle(view, [f for f in firings if plausible(view, f)])
     taken = frozenset(f.start for f in firings)
     firings = share_speakers(view, [join_broken(view, f, taken) for f in firings])
+    firings = [f for f in firings if voiced(f)]
     cued = tuple(_candidate(view, f) for f in firings)
     found = [*cued, *uncued(view, cued)]
     found += profiles(view, tuple(found))

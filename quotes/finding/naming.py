@@ -16,7 +16,12 @@ _PASSED_OVER = ("ADV", "AUX", "ADJ", "DET", "NUM")
 def name_speaker(view: StoryView, firing: Firing) -> Firing:
     """Give a firing whose speaker is no word of its content, by the order of words if need be."""
     cue = firing.cue
-    if cue is None or not _lost(view, firing):
+    if cue is None:
+        return firing
+    apposed = apposed_name(view, cue)
+    if apposed is not None and not _in_content(view, firing, apposed):
+        return evolve(firing, speaker=apposed)
+    if not _lost(view, firing):
         return firing
     return evolve(firing, speaker=nearest_nominal(view, cue, firing))
 
@@ -39,9 +44,6 @@ def nearest_nominal(view: StoryView, cue: int, firing: Firing) -> int | None:
     tokens, held = view.parse.tokens, view.parse.sentence_of(cue)
     sides = [range(cue - 1, held.first - 1, -1), range(cue + 1, held.last)]
     if cue > held.first and tokens[cue - 1].text == ",":
-        apposed = apposed_name(view, cue)
-        if apposed is not None and not _in_content(view, firing, apposed):
-            return apposed
         sides = sides[1:]
     if view.lemma(cue) in view.rules.sets["tell"]:
         sides = [side for side in sides if side.step < 0]  # after "told": who was told

@@ -48,18 +48,21 @@ def _marks_know_better(firing: Firing, firings: list[Firing]) -> bool:
     return any(not any(_overlap(a, b) for a in f.content for b in firing.content) for f in marks)
 
 
-def _trust(view: StoryView, firing: Firing) -> tuple[int, bool, int, int]:
+def _trust(view: StoryView, firing: Firing) -> tuple[bool, int, int, int, int]:
     """Give the key that sorts the most trusted firing first."""
+    reach = abs((firing.cue or 0) - firing.speaker) if firing.speaker is not None else 0
     distance = _distance(view, firing)
-    return -firing.rule.priority, _after_comma(view, firing), distance, firing.start
+    after = _after_comma(view, firing)
+    return after, -firing.rule.priority, distance, reach, firing.start
 
 
 def _after_comma(view: StoryView, firing: Firing) -> bool:
     """Say whether the content follows a cue that has a content before it: "Y, X said, but Z"."""
     if firing.cue is None:
         return False
-    at = view.parse.tokens[firing.cue].end
-    return firing.start >= at and view.text[at : at + 1] == ","
+    token, at = view.parse.tokens[firing.cue], view.parse.tokens[firing.cue].end
+    finite = "VerbForm=Fin" in token.feats
+    return finite and firing.start >= at and view.text[at : at + 1] == ","
 
 
 def _distance(view: StoryView, firing: Firing) -> int:

@@ -42,7 +42,9 @@ def _joined_participle(view: StoryView, firing: Firing) -> bool:
 def _conjoined(view: StoryView, firing: Firing) -> bool:
     """Say whether the cue is joined to another verb and has no subject of its own."""
     cue = firing.cue
-    return firing.speaker is None and cue is not None and view.parse.related(cue, "conj")
+    return (
+        firing.speaker is None and cue is not None and view.parse.related(cue, "conj", "parataxis")
+    )
 
 
 def _leads(view: StoryView, leader: Firing, follower: Firing) -> bool:

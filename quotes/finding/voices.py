@@ -7,6 +7,8 @@ from quotes.finding.view import StoryView
 
 # The narrator and the reader: "we expect", "as you say" attribute nothing to anybody.
 NARRATOR = frozenset({"i", "we", "you", "one", "us", "me"})
+# Words, marks included, of the longest name in marks ("the ship “Star of the Sea” said").
+LONGEST_NAME = 8
 # Subjects that stand for no one: "there", "what", an expletive "it".
 NOBODY = frozenset({"there", "what", "this", "that", "which", "these", "those", "nothing"})
 
@@ -56,11 +58,27 @@ def _cue_in_own_content(view: StoryView, firing: Firing) -> bool:
     return any(start <= at < end for start, end in firing.content)
 
 
+def voiced(firing: Firing) -> bool:
+    """Say whether a firing has the speaker its rule asks for."""
+    zone = firing.rule.pattern.zone
+    nameless = all(node.name != "speaker" for node in firing.rule.pattern.nodes)
+    return firing.speaker is not None or nameless or (zone is not None and zone.kind == "marks")
+
+
+def _in_other_marks(view: StoryView, at: int, firing: Firing) -> bool:
+    """Say whether the speaker stands in marks that the cue stands outside of, not as a name."""
+    if firing.cue is None:
+        return False
+    cue_at = view.parse.tokens[firing.cue].start
+    apart = (q for q in view.holding(at) if not q.start <= cue_at < q.end)
+    return any(len(view.words(q.start, q.end)) > LONGEST_NAME for q in apart)
+
+
 def _can_speak(view: StoryView, firing: Firing) -> bool:
     if firing.speaker is None:
-        zone = firing.rule.pattern.zone
-        return zone is None or zone.kind == "marks"
-    if any(s <= view.parse.tokens[firing.speaker].start < e for s, e in firing.content):
+        return True  # share_speakers may still find one; `voiced` asks again
+    at = view.parse.tokens[firing.speaker].start
+    if any(s <= at < e for s, e in firing.content) or _in_other_marks(view, at, firing):
         return False
     token = view.parse.tokens[firing.speaker]
     lowered = token.text.lower()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import regex
 
-from quotes.finding.apposing import apposed_name
 from quotes.finding.extents import attribution_start, clause, reports, trim
 from quotes.finding.view import Range, StoryView
 from quotes.finding.wording import is_wording, starts_sentence
@@ -13,6 +12,8 @@ from quotes.marks import Quoted
 # Longest attribution clause, in words, between the cue and the marks: "said Jane Doe, director
 # of … who …". Apposition chains in newswire seldom pass it.
 FARTHEST = 40
+# Words that begin a phrase or a relative clause, and no report.
+_NO_CLAUSE = frozenset({"who", "which", "whose", "on", "of", "about", "for"})
 # Words between cue and marks that are neither speaker nor adverbial: a title the parser cut off.
 FEW = 4
 _SENTENCE_END = regex.compile(r"[.?!]\s+[\p{Lu}\"“‘]")
@@ -71,6 +72,8 @@ def before_cue(view: StoryView, cue: int, speaker: int | None) -> Quoted | None:
     level = [q for q in _level(view, cue) if paragraph[0] <= q.start and q.end <= at]
     if not level or not _only_attribution(view, level[-1].end, at, cue, speaker):
         return None
+    if _finished(view.text, level[-1]):
+        return None
     whole = starts_sentence(view, level[-1]) or is_wording(view, level[-1])
     return level[-1] if whole and _ends_clause(view.text, level[-1]) else None
 
@@ -93,6 +96,13 @@ def _level(view: StoryView, cue: int) -> list[Quoted]:
     around = [i for i, q in enumerate(view.quoted) if q.start <= at < q.end and q.closed]
     outer = around[-1] if around else None
     return [q for q in view.quoted if q.outer == outer and not q.start <= at < q.end]
+
+
+def _finished(text: str, quoted: Quoted) -> bool:
+    """Say whether marks end with a full stop and a new sentence follows: «"A." He said B.»."""
+    return (
+        text[quoted.end - 2 : quoted.end - 1] == "." and text[quoted.end :].lstrip()[:1].isupper()
+    )
 
 
 def _ends_clause(text: str, quoted: Quoted) -> bool:
@@ -153,9 +163,6 @@ def _lead(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
     The order of words says it alone, so this holds where the tree is wrong.
     """
     held = view.parse.sentence_of(cue)
-    if speaker is None or speaker > cue:
-        apposed = apposed_name(view, cue) if view.parse.tokens[cue - 1].text == "," else None
-        speaker = apposed if apposed is not None else speaker
     lead = range(held.first, attribution_start(view, cue, speaker))
     if not lead or view.parse.tokens[lead[-1]].text != "," or not _closes_sentence(view, cue):
         return []
@@ -167,7 +174,7 @@ def _lead(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
 def _unclosed(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
     """Give what stands between an opening mark nobody closed and "…, X said"."""
     at = view.parse.tokens[cue].start
-    lost = [q for q in view.outermost if not q.closed and q.start < at < q.end]
+    lost = [q for q in view.outermost if not (q.closed or q.reopened) and q.start < at < q.end]
     first = attribution_start(view, cue, speaker)
     if not lost or view.parse.tokens[first - 1].text not in (",", "?", "!"):
         return []
@@ -183,9 +190,9 @@ def _rest(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
         return []
     found = clause(view, verbs[0], cue, speaker)
     opens = view.parse.tokens[view.word_at(found[0][0])] if found else None
-    if opens is None or opens.upos in ("PART", "ADP"):
+    if opens is None or opens.upos in ("PART", "ADP") or opens.lemma.lower() in _NO_CLAUSE:
         return []
-    return [] if opens.lemma.lower() in ("who", "which", "whose") else found
+    return found
 
 
 def _closes_sentence(view: StoryView, cue: int) -> bool:
@@ -221,14 +228,19 @@ def _rest_of_clause(view: StoryView, phrase: int) -> list[Range]:
         return []
     left = range(min(words), min(outside))
     right = range(max(outside) + 1, max(words) + 1)
+    if left and right and view.parse.tokens[right[0]].text != ",":
+        right = range(0)  # an end of the phrase that the parser hung elsewhere
     return [r for run in (left, right) if run and (r := trim(view, run)) is not None]
 
 
 def _clause_top(view: StoryView, phrase: int) -> int:
     """Climb from the phrase to the clause it comments on: the sentence, or a reported clause."""
     word = phrase
+    tokens, first = view.parse.tokens, view.parse.subtree(phrase)[0]
+    apart = first == view.parse.sentence_of(phrase).first or tokens[first - 1].text == ","
     for head in view.parse.ancestors(phrase):
-        if view.parse.related(word, "ccomp", "parataxis") and word != phrase:
+        reported = view.parse.related(word, "ccomp", "parataxis") and word != phrase
+        if reported and not apart:
             break
         word = head
     return word

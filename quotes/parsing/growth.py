@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from quotes.parsing.kinds import kind_of
+from quotes.parsing.kinds import kind_of, settle
 from quotes.parsing.plain import PlainText
 from quotes.parsing.tree import Entity, Parse, Sentence, Token
 
@@ -36,7 +36,8 @@ class Growing:
 
     def parse(self) -> Parse:
         """Give what was read as a parse."""
-        return Parse(tuple(self.tokens), tuple(self.sentences), tuple(self.entities))
+        entities = settle(self.entities, self.tokens)
+        return Parse(tuple(self.tokens), tuple(self.sentences), entities)
 
     def _sentence(self, sentence: Any, plain: PlainText, paragraph: int) -> None:
         first = len(self.tokens)

@@ -33,6 +33,8 @@ class Description:
 def describe(scene: Scene, phrase: Phrase) -> Description:
     """Read role and affiliation from the title, the apposition, the clause or "X of Y"."""
     first, last = phrase.heading
+    if phrase.name is None and scene.lexicon.person_noun(scene.token(phrase.head)) is None:
+        return Description()
     before = _prenominal(scene, phrase, first)
     after = _postnominal(scene, last, phrase.last, named=phrase.name is not None)
     nouns = before.nouns | after.nouns
@@ -60,10 +62,24 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     start = _role_start(scene, role, phrase.first)
     nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
     inner = _complement(scene, role, end)
-    organisation = _organisation_before(scene, start, phrase.first)
+    apart = scene.lexicon.noun_in("no_affiliates", scene.token(role))
+    organisation = None if apart else _organisation_before(scene, start, phrase.first)
     span = None if organisation is None else scene.span(*organisation)
     written = scene.span(start, role + 1) if scene.lexicon.role(scene.token(role)) else None
-    return Description(nouns, written, span or inner.affiliation, inner.institution)
+    body = inner.institution
+    if span is None and body is None and not apart:
+        body = _institution_before(scene, start, phrase.first)
+    return Description(nouns, written, span or inner.affiliation, body)
+
+
+def _institution_before(scene: Scene, end: int, floor: int) -> int | None:
+    """Give the common noun before a title: "the board's chairman", "a ministry spokesman"."""
+    i = end - 1
+    while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
+        i -= 1
+    token = scene.token(max(i, 0))
+    body = i >= floor and token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token)
+    return i if body and not scene.lexicon.noun_in("no_employer_nouns", token) else None
 
 
 def _complement(scene: Scene, role: int, end: int) -> Description:
@@ -173,7 +189,8 @@ def _first_role(scene: Scene, start: int, end: int) -> int | None:
 
 def _leads_on(scene: Scene, i: int, end: int) -> bool:
     """Say whether the role at ``i`` qualifies another: "chief financial officer"."""
-    if i + 1 < end and scene.lexicon.role(scene.token(i + 1)):
+    after = i + 2 if i + 2 < end and scene.token(i + 1).text == "-" else i + 1
+    if after < end and scene.lexicon.role(scene.token(after)):
         return True
     near = (
         range(i + 1, min(i + 4, end))
@@ -271,7 +288,11 @@ def _institution(scene: Scene, start: int, end: int) -> int | None:
     for i in range(start, end):
         token = scene.token(i)
         body = token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token)
-        if body and (_definite(scene, i) or _beside_role(scene, i, start)):
+        if (
+            body
+            and not scene.lexicon.noun_in("no_employer_nouns", token)
+            and (_definite(scene, i) or _beside_role(scene, i, start))
+        ):
             return i
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import regex
 from attrs import define, evolve, frozen
 
 from quotes.finding.candidate import Candidate
@@ -21,6 +22,9 @@ from quotes.speakers.scene import Scene
 
 # A speaker that is carried on from the quote before, or that a heading names.
 _CARRIED = 0.95
+
+
+_COMPLEMENT = regex.compile(r"\s+(?:for|of|to|at|with|from)\b")
 
 
 @frozen
@@ -217,7 +221,7 @@ def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
     party = desk.course.parties[voice.keys[0]]
     here = _here(desk, voice)
     affiliation = here.affiliation or party.affiliation
-    if affiliation is None and desk.scene.lexicon.holds("mouthpieces", *party.nouns):
+    if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = _mouthpiece_of(desk, party)
     return affiliation, here.role or party.role
 
@@ -226,6 +230,17 @@ def _here(desk: _Desk, voice: _Voice) -> Description:
     if voice.phrase is None or sort_of(desk.scene, voice.phrase.head):
         return Description()
     return describe(desk.scene, voice.phrase)
+
+
+def _mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
+    """Say whether the party speaks for somebody whom its title does not name."""
+    if role is None:
+        return False
+    named = _COMPLEMENT.match(scene.text, role.end) is not None
+    owned = scene.text[role.start - 3 : role.start].strip() in ("'s", "’s")
+    chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
+    speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
+    return speaks and not named and not owned
 
 
 def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:

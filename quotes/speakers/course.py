@@ -19,13 +19,17 @@ from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
 from quotes.speakers.people import find_people, noun_gender
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
+from quotes.speakers.proper import ProperName
 from quotes.speakers.salience import Sighting, sighting
 from quotes.speakers.scene import Scene
+from quotes.speakers.telling import organisation_words
 from quotes.speakers.unnamed import common_name, common_span
 
 # What is said inside somebody's words is less in view outside them.
 _QUOTED = 0.5
 _SURE = 0.6
+# Words in the name that opens a line of its own: longer ones are headlines.
+_LINE_NAME = 5
 _REPORTED = 0.8
 _MODIFIERS = frozenset({"compound", "amod", "flat", "nmod:desc", "fixed"})
 # Sentences back to which a speaker is still the one who is speaking.
@@ -74,13 +78,31 @@ class _Walk:
 def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     """Walk over the story and give each name, noun and pronoun its party."""
     asked = _asked(scene, candidates)
-    people, uses = find_people(scene, {word: a.barred for word, a in asked.items()})
+    lines = _headed_names(scene, candidates)
+    people, uses = find_people(scene, {word: a.barred for word, a in asked.items()}, lines)
     bodies, body_uses = find_organisations(scene, asked, uses, len(people))
     said = frozenset().union(*(content_words(scene, c) for c in candidates))
     walk = _Walk(scene, asked, said, _quoted(scene, candidates), [*people, *bodies], {}, [], [])
     _take(walk, [*uses, *body_uses])
     parties = tuple(_with_institution(walk, party) for party in walk.parties)
     return Course(parties, walk.references)
+
+
+def _headed_names(scene: Scene, candidates: Sequence[Candidate]) -> tuple[ProperName, ...]:
+    """Read the names off the lines that name a speaker: what stands before the first comma."""
+    lines = {c.heading for c in candidates if c.heading is not None}
+    names = [_line_name(scene, scene.words_in(*line)) for line in sorted(lines)]
+    return tuple(name for name in names if name is not None)
+
+
+def _line_name(scene: Scene, words: Sequence[int]) -> ProperName | None:
+    last = next((i for i in words if not any(c.isalnum() for c in scene.token(i).text)), None)
+    first = words[0] if words else 0
+    if last is None or not 2 <= last - first <= _LINE_NAME:
+        return None
+    capitals = all(t.text[:1].isupper() for t in scene.words(first, last))
+    telling = organisation_words(scene, first, last)
+    return ProperName(first, last, "person") if capitals and not telling else None
 
 
 def _asked(scene: Scene, candidates: Sequence[Candidate]) -> dict[int, Asked]:

@@ -12,7 +12,7 @@ _NEAR = 12
 
 def nominal_head(scene: Scene, word: int, barred: frozenset[int]) -> int:
     """Climb from a relative pronoun to its noun, and from part of a name to the name's head."""
-    word = _antecedent(scene, word)
+    word = _possessed(scene, _antecedent(scene, word), barred)
     token = scene.token(word)
     while token.deprel in _PART_OF_NAME and token.head not in barred and token.head >= 0:
         above = scene.token(token.head)
@@ -47,6 +47,13 @@ def _described_name(scene: Scene, word: int, barred: frozenset[int]) -> int:
 def _parted(scene: Scene, i: int, j: int) -> bool:
     between = scene.words(min(i, j) + 1, max(i, j))
     return any(t.upos in ("VERB", "AUX") or t.text in ",;:" for t in between)
+
+
+def _possessed(scene: Scene, word: int, barred: frozenset[int]) -> int:
+    """Climb from "his" to "coach" in "his coach said": the pronoun owns the speaker."""
+    token = scene.token(word)
+    owner = token.deprel == "nmod:poss" and token.upos == "PRON"
+    return token.head if owner and token.head >= 0 and token.head not in barred else word
 
 
 def _antecedent(scene: Scene, word: int) -> int:

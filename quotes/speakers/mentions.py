@@ -16,6 +16,9 @@ from quotes.speakers.scene import Scene
 from quotes.speakers.times import before_time
 from quotes.speakers.widening import widened
 
+# From a comma to the "and" of its list, in words: names of three words, twice.
+_LIST = 8
+
 
 @frozen
 class Phrase:
@@ -87,14 +90,25 @@ def _core_end(scene: Scene, head: int, last: int, name: ProperName | None) -> in
             return i
         if token.upos == "PART" and token.text == "to" and i > head:
             return i
+        if _filed(scene, head, i, last):
+            return i
     return last
+
+
+def _filed(scene: Scene, head: int, i: int, last: int) -> bool:
+    """Say whether "filed on Monday in court" begins at ``i``: no agent that tells whose it is."""
+    token = scene.token(i)
+    document = scene.lexicon.noun_in("documents", scene.token(head)) is not None
+    reduced = token.head == head and token.deprel.startswith("acl") and token.text.endswith("ed")
+    return document and reduced and all(t.text != "by" for t in scene.words(i, last))
 
 
 def _lists(scene: Scene, i: int, last: int) -> bool:
     """Say whether the comma at ``i`` parts the items of a list: "of Chad, Niger and Mali"."""
-    item = scene.token(i).text == "," and scene.token(i).head > i
-    return (
-        item
-        and scene.token(scene.token(i).head).deprel == "conj"
-        and any(t.text == "and" for t in scene.words(i, last))
-    )
+    if scene.token(i).text != "," or i + 1 >= last or i < 1:
+        return False
+    names = scene.token(i - 1).upos == "PROPN" and scene.token(i + 1).upos == "PROPN"
+    joined = [t.i for t in scene.words(i, last) if t.text == "and"]
+    short = bool(joined) and joined[0] - i < _LIST
+    above = scene.token(scene.token(i).head).deprel if scene.token(i).head > i else ""
+    return short and (names or above == "conj")

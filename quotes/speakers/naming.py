@@ -26,8 +26,12 @@ def _described_body(scene: Scene, head: int, first: int, last: int) -> ProperNam
         return None
     if "Number=Plur" in token.feats:
         return None
-    after = proper_name(scene, head + 1) if head + 1 < last else None
-    if after is not None and after.first == head + 1 and scene.kind(head + 1) != "Location":
+    start = head + 1 + (head + 2 < last and scene.token(head + 1).text == ",")
+    after = proper_name(scene, start) if start < last else None
+    if after is not None and start > head + 1:
+        top = scene.token(scene.top(after.first, after.last))
+        after = after if top.deprel == "appos" and after.kind == "organization" else None
+    if after is not None and after.first == start and scene.kind(head + 1) != "Location":
         return ProperName(after.first, after.last, "organization")
     return _body_before(scene, head, first)
 
@@ -76,9 +80,20 @@ def _named_after(scene: Scene, head: int, last: int) -> ProperName | None:
         return None
     start = head + 1
     if start < last and scene.token(start).text in (",", "."):
-        start += 1
+        start = _past_modifiers(scene, start + 1, last)
     near = person_at(scene, start) if start < last else None
     return near or _after_complement(scene, head, last)
+
+
+def _past_modifiers(scene: Scene, i: int, last: int) -> int:
+    """Skip "retired auditor" in ", retired auditor Ama Mensah": at most four small words."""
+    start = i
+    while i < last and i - start < 4 and scene.token(i).text.islower():
+        if scene.token(i).upos not in ("ADJ", "NOUN", "VERB", "DET"):
+            return start
+        i += 1
+    titled = i > start and scene.lexicon.person_noun(scene.token(i - 1)) is not None
+    return i if titled else start
 
 
 def naming(scene: Scene, i: int) -> bool:

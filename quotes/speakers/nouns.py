@@ -9,13 +9,13 @@ from quotes.records import SpeakerKind
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
-from quotes.speakers.salience import Sighting
+from quotes.speakers.salience import REACH, Sighting
 from quotes.speakers.scene import Scene
 
 NounSort = Literal["person", "organization", "document"]
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
-# Certainty by how the noun fits: the same word, a word of the same family, any business.
-_EXACT, _FAMILY, _ANY = 0.95, 0.8, 0.7
+# Certainty by how the noun fits: the same word, one of its family, any business, nobody else near.
+_EXACT, _FAMILY, _ANY, _BARE = 0.95, 0.8, 0.7, 0.5
 _PAPERS = frozenset({"paper", "website", "journal", "publisher", "outlet", "broadcaster"})
 
 
@@ -90,13 +90,30 @@ def resolve_noun(
     graded = [(key, _grade(scene, phrase, sort, parties[key])) for key in order]
     graded += [(key, _FAMILY) for key in _only_country(scene, phrase, [parties[k] for k in order])]
     best = max((grade for _, grade in graded), default=0.0)
-    if best == 0.0 or (owned and best < _EXACT):
+    if best == 0.0:
+        return _only_person(scene, phrase, parties, seen) if sort == "person" else None
+    if owned and best < _EXACT:
         return None
     able = [key for key, grade in graded if grade == best]
     key = able[0] if best > _ANY else max(able, key=lambda k: sum(s.key == k for s in seen))
     rivals = sum(grade == best for _, grade in graded)
     why = f"“{scene.written(phrase.first, phrase.core)}” points back to {parties[key].name}"
     return Reference(key, best if rivals == 1 else best * 0.8, why)
+
+
+def _only_person(
+    scene: Scene, phrase: Phrase, parties: Sequence[Party], seen: Sequence[Sighting]
+) -> Reference | None:
+    """Read a bare "the activist" as the one person near by of whom nothing was said yet."""
+    bare = phrase.last - phrase.first == 2 and not plural(scene, phrase.head)
+    sentence = scene.token(phrase.head).sent
+    near = {s.key for s in seen if s.word < phrase.first and sentence - s.sentence <= REACH}
+    people = [parties[key] for key in near if parties[key].kind == "person"]
+    blank = [p for p in people if not p.nouns and not p.plural]
+    if not bare or len(people) != 1 or len(blank) != 1:
+        return None
+    why = f"“{scene.written(phrase.first, phrase.core)}” can only mean {blank[0].name}"
+    return Reference(blank[0].key, _BARE, why)
 
 
 def _owner(scene: Scene, phrase: Phrase) -> int:

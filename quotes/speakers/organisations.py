@@ -146,7 +146,9 @@ def _short_of(scene: Scene, form: _Form, words: tuple[str, ...], full: _Form) ->
 
 def _ends(scene: Scene, words: tuple[str, ...], full: _Form) -> bool:
     """ "Foreign Ministry" for "Chinese Foreign Ministry"."""
-    return len(words) > 1 and full.words[-len(words) :] == words
+    if len(words) == 1 and not scene.lexicon.holds("organisation_words", words[0]):
+        return False
+    return len(full.words) > len(words) and full.words[-len(words) :] == words
 
 
 def _begins(scene: Scene, words: tuple[str, ...], full: _Form) -> bool:

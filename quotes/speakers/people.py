@@ -29,26 +29,28 @@ class _Form:
 
 
 def find_people(
-    scene: Scene, heads: Mapping[int, frozenset[int]]
+    scene: Scene, heads: Mapping[int, frozenset[int]], lines: Sequence[ProperName] = ()
 ) -> tuple[tuple[Party, ...], tuple[NameUse, ...]]:
     """Give the people named in the story and each place where one is named.
 
     ``heads`` are words that somebody took for a speaker, with the words of cue and content: a
-    name there counts even where the recogniser saw none.
+    name there counts even where the recogniser saw none. ``lines`` are names known beforehand.
     """
-    forms = _forms(scene, _names(scene, heads))
+    forms = _forms(scene, _names(scene, heads, lines))
     groups = _full_groups(forms)
     uses = _assign(scene, forms, groups)
     return _parties(scene, forms, uses), uses
 
 
-def _names(scene: Scene, heads: Mapping[int, frozenset[int]]) -> list[ProperName]:
+def _names(
+    scene: Scene, heads: Mapping[int, frozenset[int]], lines: Sequence[ProperName]
+) -> list[ProperName]:
     """Find the names by entity and at ``heads``, then every other place that repeats one."""
     starts = {e.first for e in scene.parse.entities if e.kind == "Person"} | set(heads)
     rows = [(i, heads.get(i, frozenset())) for i in sorted(starts)]
     found = [name for i, barred in rows if (name := _person_name(scene, i, barred))]
     found += _mistaken(scene, found)
-    return _without_overlap([*found, *_repeats(scene, found)])
+    return _without_overlap([*lines, *found, *_repeats(scene, [*lines, *found])])
 
 
 def _mistaken(scene: Scene, found: Sequence[ProperName]) -> list[ProperName]:

@@ -113,10 +113,19 @@ def _only_title(scene: Scene, first: int, last: int) -> bool:
     token = scene.token(first)
     if last - first > 1:
         return False
+    if scene.lexicon.role(token) is not None and _common_here(scene, first):
+        return True
     after = last + (scene.same_sentence(last, first) and scene.token(last).text == ".")
     followed = scene.same_sentence(after, first) and scene.token(after).upos == "PROPN"
     titled = scene.lexicon.honorific(token) or scene.lexicon.role(token) is not None
     return titled and (followed or scene.lexicon.honorific(token))
+
+
+def _common_here(scene: Scene, i: int) -> bool:
+    """Say whether a title stands as a noun: "Prosecutors said", "the Senator said"."""
+    plural = "Number=Plur" in scene.token(i).feats or scene.token(i).lemma != scene.token(i).text
+    opens = scene.parse.sentence_of(i).first == i
+    return _articled(scene, i) or (opens and plural)
 
 
 def _mid_sentence(scene: Scene, i: int) -> bool:

@@ -30,6 +30,9 @@ GAPS_PART = 3.0
 """How much better, in log-odds, the borders at blank lines must look on average than the others
 for the blank lines to part stories: in articles that use them at random it is under 1."""
 
+FEWEST_TO_ARGUE = 6
+"""A shorter text holds too little to argue with a separator, which then settles it."""
+
 GAP_MARK = 4.0
 """What a blank line then adds to the log-odds, and what its absence takes away."""
 
@@ -96,11 +99,18 @@ def _marks(
     units: Sequence[Unit], guesses: Scores, gaps: Sequence[int], model: Model
 ) -> list[float]:
     """Give what separators, addresses, notes, bylines and blank lines add at each unit."""
-    plain = [sum(model.marks[mark] for mark in unit.marks) for unit in units]
+    plain = [_mark(unit, model, len(units)) for unit in units]
     wide = _wide_gaps(units, gaps)
     if not _gaps_part(guesses, wide):
         return plain
     return [p + (GAP_MARK if w else -GAP_MARK) for p, w in zip(plain, wide, strict=True)]
+
+
+def _mark(unit: Unit, model: Model, units: int) -> float:
+    marks = unit.marks
+    if "separator" in marks and units < FEWEST_TO_ARGUE:
+        marks = marks - {"separator"} | {"end"}
+    return sum(model.marks[mark] for mark in marks)
 
 
 def _wide_gaps(units: Sequence[Unit], gaps: Sequence[int]) -> list[bool]:

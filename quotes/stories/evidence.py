@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from attrs import frozen
 
-from quotes.stories.comparing import REACH, Index, index, union
+from quotes.stories.comparing import REACH, Index, index
 from quotes.stories.reading import A_NAME, Reading
 from quotes.stories.words import load_rarity, stem
 
@@ -16,9 +17,6 @@ Evidence = dict[str, float]
 
 RAREST = 5.5
 """Rarity of a word that is in no table: the unit in which surnames are counted."""
-
-RARE = 2.5
-"""Rarity from which a word that keeps coming back is a topic: one article in twelve has it."""
 
 SURNAME_REACH = 8
 """Units after a border in which a bare surname still asks for the full name it stands for."""
@@ -52,7 +50,6 @@ def weigh_border(text: Text, border: int, lo: int = 0, hi: int | None = None) ->
     return {
         **_shares(text, lo, border, hi),
         **_cohesions(text, lo, border, hi),
-        **_topics(text, lo, border, hi),
         **_people(text.readings, lo, border, hi),
         **_opening(text.readings, border),
         **_manner(text.readings, lo, border, hi),
@@ -62,56 +59,45 @@ def weigh_border(text: Text, border: int, lo: int = 0, hi: int | None = None) ->
 
 def _shares(text: Text, lo: int, border: int, hi: int) -> Evidence:
     """Give how much of what stands beside the border comes back before and after it."""
-    readings, terms, names = text.readings, text.terms, text.names
-    lead, last = readings[border], readings[border - 1]
-    near = readings[border : min(border + 3, hi)]
-    left = readings[max(border - 3, lo) : border]
-    following = readings[border + 1].terms if border + 1 < hi else {}
+    terms, names = text.terms, text.names
+    near, left = min(border + 3, hi), max(border - 3, lo)
     return {
-        "lead_back": terms.share(lead.terms, lo, border),
-        "lead_ahead": terms.share(lead.terms, border + 1, hi),
-        "lead_names_back": names.share(lead.names, lo, border),
-        "lead_names_ahead": names.share(lead.names, border + 1, hi),
-        "last_back": terms.share(last.terms, lo, border - 1),
-        "last_ahead": terms.share(last.terms, border, hi),
-        "near_back": terms.share(union(r.terms for r in near), lo, border),
-        "near_names_back": names.share(union(r.names for r in near), lo, border),
-        "left_ahead": terms.share(union(r.terms for r in left), border, hi),
-        "left_names_ahead": names.share(union(r.names for r in left), border, hi),
-        "next_tied": terms.share(following, border, border + 1),
-        "next_back": terms.share(following, lo, border),
+        "lead_back": terms.share_back(border, border + 1, lo),
+        "lead_ahead": terms.share_ahead(border, border + 1, hi),
+        "lead_names_back": names.share_back(border, border + 1, lo),
+        "lead_names_ahead": names.share_ahead(border, border + 1, hi),
+        "last_back": terms.share_back(border - 1, border, lo),
+        "last_ahead": terms.share_ahead(border - 1, border, hi),
+        "near_back": terms.share_back(border, near, lo),
+        "near_names_back": names.share_back(border, near, lo),
+        "left_ahead": terms.share_ahead(left, border, hi),
+        "left_names_ahead": names.share_ahead(left, border, hi),
+        "lead_next": terms.share_ahead(border, border + 1, min(border + 2, hi)),
+        "next_back": terms.share_back(border + 1, min(border + 2, hi), lo),
+        "topics_ahead": _topics_ahead(text.readings, lo, border, hi),
     }
 
 
-def _cohesions(text: Text, lo: int, border: int, hi: int) -> Evidence:
-    found: Evidence = {}
-    for width in (1, 2, 4, 8, 12):
-        span = (max(lo, border - width), border, min(hi, border + width))
-        found[f"cohesion_{width}"] = text.terms.cohesion(*span)
-        if width in (2, 8, 12):
-            found[f"name_cohesion_{width}"] = text.names.cohesion(*span)
-    return found
-
-
-def _topics(text: Text, lo: int, border: int, hi: int) -> Evidence:
-    """Give how much of what each side keeps coming back to stands on the other side too."""
-    found: Evidence = {}
-    for width in (4, REACH):
-        left, right = (max(lo, border - width), border), (border, min(hi, border + width))
-        found[f"topics_back_{width}"] = _shared_topics(text, right, (lo, border))
-        found[f"topics_ahead_{width}"] = _shared_topics(text, left, (border, hi))
-    return found
-
-
-def _shared_topics(text: Text, here: tuple[int, int], there: tuple[int, int]) -> float:
-    """Give the share of the topics of the units ``here`` that stand in the units ``there``.
+def _topics_ahead(readings: Sequence[Reading], lo: int, border: int, hi: int) -> float:
+    """Give the share of what the left side keeps coming back to that stands on the right too.
 
     A topic is a rare term of two units or more; it weighs the more the more units it is in.
     """
-    weights = union(reading.terms for reading in text.readings[slice(*here)])
-    counts = {t: text.terms.count(t, *here) for t, w in weights.items() if w >= RARE}
-    topics = {t: n * weights[t] for t, n in counts.items() if n > 1}
-    return text.terms.share(topics, *there)
+    counts = Counter(term for reading in readings[lo:border] for term in reading.rare)
+    right = {term for reading in readings[border:hi] for term in reading.rare}
+    rarity = load_rarity()
+    topics = {term: n * rarity.of(term) for term, n in counts.items() if n > 1}
+    total = sum(topics.values())
+    return sum(w for term, w in topics.items() if term in right) / total if total else 0.0
+
+
+def _cohesions(text: Text, lo: int, border: int, hi: int) -> Evidence:
+    terms = list(text.terms.cohesions(lo, border, hi))
+    names = list(text.names.cohesions(lo, border, hi))
+    return {
+        **{f"cohesion_{width}": terms[width - 1] for width in (1, 2, 4, 8, 12)},
+        **{f"name_cohesion_{width}": names[width - 1] for width in (2, 8, 12)},
+    }
 
 
 def _people(readings: Sequence[Reading], lo: int, border: int, hi: int) -> Evidence:
@@ -166,7 +152,6 @@ def _opening(readings: Sequence[Reading], border: int) -> Evidence:
         "opens_weekday": opening.weekday,
         "opens_reporting": opening.reporting,
         "opens_full_name": opening.full_name,
-        "opens_according": opening.according,
         "opens_indefinite": opening.indefinite,
         "opens_definite": opening.definite,
         "opens_attributed": opening.attributed,

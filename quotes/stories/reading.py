@@ -17,6 +17,9 @@ from quotes.stories.words import WORD, Name, load_rarity, read_names, stem
 COMMONEST = 1.0
 """Terms less rare than this (in more than a third of all articles) tie nothing together."""
 
+RARE = 2.5
+"""Rarity from which a word that keeps coming back is a topic: one article in twelve has it."""
+
 A_NUMBER = 3.0
 """The rarity a number counts for: the same figure twice says something, a year says little."""
 
@@ -60,7 +63,6 @@ class Opening:
     weekday: float
     reporting: float
     full_name: float
-    according: float
     indefinite: float
     definite: float
     attributed: float
@@ -77,6 +79,8 @@ class Reading:
     unit: Unit
     terms: Mapping[str, float]
     names: Mapping[str, float]
+    rare: tuple[str, ...]
+    """The terms that can be a topic."""
     full_names: frozenset[tuple[str, ...]]
     bare_names: tuple[str, ...]
     opening: Opening
@@ -92,10 +96,12 @@ def read_unit(unit: Unit, sets: Sets) -> Reading:
     words = WORD.findall(unit.text)
     names = {stem(word) for name in found for word in name.words}
     terms = {stem(word) for text in (unit.text, *unit.others) for word in WORD.findall(text)}
+    weighed = _weighed(terms)
     return Reading(
         unit=unit,
-        terms=_weighed(terms),
+        terms=weighed,
         names=_weighed(names, commonest=0.0),
+        rare=tuple(term for term, weight in weighed.items() if weight >= RARE),
         full_names=frozenset(name.words for name in found if _personal(name)),
         bare_names=tuple(name.words[0] for name in found if len(name.words) == 1),
         opening=_opening(unit, found, sets),
@@ -132,7 +138,6 @@ def _opening(unit: Unit, names: Sequence[Name], sets: Sets) -> Opening:
         dateline=_dateline(unit),
         weekday=float(not sets["story_weekdays"].isdisjoint(words)),
         reporting=float(not sets["story_reporting"].isdisjoint(words)),
-        according=float(words[:2] == ["according", "to"]),
         indefinite=_begins(words, sets["story_indefinites"]),
         definite=float(words[:1] == ["the"]),
         attributed=float(_ATTRIBUTED_AT_END.search(start) is not None),

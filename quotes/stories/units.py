@@ -32,8 +32,8 @@ class Unit:
 
     ``first`` is the number of its first line, ``text`` its prose, ``others`` its headings and
     list entries. ``headline`` is the longest headline-like line above the prose, "" for none.
-    ``marks`` are what shows by itself that a story begins here ("separator", "address", "note",
-    "byline") or does not ("profile", "series": the unit before introduces a series).
+    ``marks`` are what shows by itself that a story begins here ("end", "separator", "address",
+    "note", "byline") or does not ("profile", "series": the unit before introduces a series).
     """
 
     first: int
@@ -129,4 +129,4 @@ def _marks(
     while scraps > 0 and kinds[scraps] in ("note", "credit"):
         scraps -= 1
     if first > 0 and kinds[scraps] == "separator":
-        yield "separator"
+        yield "end" if any(char.isalnum() or char == "#" for char in lines[scraps]) else "separator"
