@@ -104,6 +104,7 @@ def entity_scores(parser: Parser, corpora: Path) -> tuple[dict[str, Count], int]
         found |= set(_spans(parse, number))
     kinds = sorted({kind for *_, kind in gold}, key=lambda kind: (kind not in PUBLISHED, kind))
     counts = {kind: _count(gold, found, {kind}) for kind in kinds}
+    counts["Person and Organization"] = _count(gold, found, {"Person", "Organization"})
     return counts | {"all": _count(gold, found, set(kinds))}, words
 
 

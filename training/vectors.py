@@ -31,19 +31,14 @@ _TOKEN = regex.compile(r"\w+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b
 
 
 def tokens_of(text: str) -> list[str]:
-    """Cut text into tokens much as the treebanks do."""
-    return _TOKEN.findall(text.translate(STRAIGHT))
+    """Cut text into lower-case tokens much as the treebanks do."""
+    return [t.lower() for t in _TOKEN.findall(text.translate(STRAIGHT))]
 
 
-def train_vectors(corpora: Path, out: Path, cased: bool = False, seed: int = 1) -> Path:
-    """Count, factor and save vectors as a stanza pretrain file in half precision.
-
-    ``cased`` keeps capitals apart, which is what tells a name from a word.
-    """
+def train_vectors(corpora: Path, out: Path, seed: int = 1) -> Path:
+    """Count, factor and save vectors as a stanza pretrain file in half precision."""
     torch.manual_seed(seed)
     documents = list(_documents(corpora))
-    if not cased:
-        documents = [[token.lower() for token in document] for document in documents]
     counts = Counter(token for document in documents for token in document)
     words = [w for w, n in counts.most_common() if n >= MIN_COUNT]
     rows = {word: i for i, word in enumerate(words)}
@@ -57,7 +52,7 @@ def train_vectors(corpora: Path, out: Path, cased: bool = False, seed: int = 1) 
 def _documents(corpora: Path) -> Iterator[list[str]]:
     for treebank in TREEBANKS:
         for sentence in read_treebank(corpora / "ud" / f"{treebank}-train.conllu"):
-            yield [row[1] for row in sentence.words]
+            yield [row[1].lower() for row in sentence.words]
     news = sorted((corpora / "newswire" / "text").glob("*.txt"))
     politics = sorted((corpora / "polnear-train" / "text").glob("*.txt"))
     for path in [p for p in news if not held_out(p)] + politics:

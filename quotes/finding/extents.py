@@ -16,6 +16,8 @@ from quotes.finding.view import Range, StoryView
 # What may stand at the border of indirect content and does not belong to it.
 _LEADING = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "”", "’", "''", ")"})
 _TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", "“", "‘", "``"})
+# Words of the longest title or description that comes before a name in apposition.
+LONGEST_TITLE = 12
 # Forms in which a second cue without a subject follows a first: "…, adding", "…, added".
 _ACTS = ("VBG", "VBD", "VBZ", "VBP")
 # Dependents of a cue that stand between it and what it reports: who speaks (inverted), to whom,
@@ -117,7 +119,21 @@ def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
         first -= 1
     while first < speaker and view.parse.tokens[first].upos == "PUNCT":
         first += 1
-    return first
+    return first if apposed is None else _whole_apposition(view, first)
+
+
+def _whole_apposition(view: StoryView, first: int) -> int:
+    """Take in what a name stands in apposition to: "…, its director, Lowell Finch, told"."""
+    tokens = view.parse.tokens
+    held = view.parse.sentence_of(first).first
+    before = range(first - 2, max(held, first - LONGEST_TITLE) - 1, -1)
+    pause = next((w for w in before if tokens[w].upos == "PUNCT" and tokens[w].text != "-"), None)
+    if pause is None or tokens[first - 1].text != ",":
+        return first
+    phrase = tokens[pause + 1 : first - 1]
+    finite = any("VerbForm=Fin" in t.feats for t in phrase)
+    named = bool(phrase) and phrase[0].upos in ("DET", "PRON") and not finite
+    return pause + 1 if named else first
 
 
 def _border(view: StoryView, word: int) -> bool:
@@ -141,11 +157,14 @@ def _right_start(view: StoryView, content: int, cue: int) -> int:
     heads = [c for c in view.parse.children(cue, *_between(view, cue)) if c != content]
     attributing = {w for c in heads if _adverbial(view, c) for w in view.parse.subtree(c)}
     loose = (w for w in range(cue + 1, first) if w not in attributing and not _weekday(view, w))
-    return next(loose, first)
+    start = next(loose, first)
+    on_day = view.parse.tokens[start].upos == "ADP" and _weekday(view, start + 1)
+    return start + 2 if on_day else start
 
 
 def _weekday(view: StoryView, word: int) -> bool:
-    return view.parse.tokens[word].text.lower() in view.rules.sets["weekdays"]
+    held = view.parse.tokens[word : word + 1]
+    return bool(held) and held[0].text.lower() in view.rules.sets["weekdays"]
 
 
 def _adverbial(view: StoryView, word: int) -> bool:

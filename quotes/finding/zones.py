@@ -86,8 +86,9 @@ def after_cue(view: StoryView, cue: int, speaker: int | None) -> Quoted | None:
     if not level or not _only_attribution(view, end, level[0].start, cue, speaker):
         return None
     between = view.text[end : level[0].start]
-    touching = not between.strip() or _BRINGS_IN.search(between.rstrip())
-    return level[0] if touching and _has_words(view.text, level[0]) else None
+    touching = not between.strip() and is_wording(view, level[0])
+    brought = touching or _BRINGS_IN.search(between.rstrip())
+    return level[0] if brought and _has_words(view.text, level[0]) else None
 
 
 def _level(view: StoryView, cue: int) -> list[Quoted]:

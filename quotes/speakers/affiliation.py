@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import regex
 from attrs import frozen
 
 from quotes.records import Span
 from quotes.speakers.body_names import organisation_run
+from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.scene import Scene
-from quotes.speakers.telling import organisation_like
-
-# American agencies' style: party, hyphen, state or town.
-_PARTY = regex.compile(r"\s*[,(]\s*([RDIL]-\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(?=[,.)\s])")
+from quotes.speakers.telling import organisation_like, party_mark
 
 
 @frozen
@@ -38,18 +35,11 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
     before = _prenominal(scene, phrase, first)
     after = _postnominal(scene, last, phrase.last, named=phrase.name is not None)
     nouns = before.nouns | after.nouns
-    party = _party_mark(scene, last)
+    party = party_mark(scene, last)
     if party is not None:
         return Description(nouns, before.role or after.role, party)
     closer = before if before.affiliation or before.institution is not None else after
     return Description(nouns, before.role or after.role, closer.affiliation, closer.institution)
-
-
-def _party_mark(scene: Scene, last: int) -> Span | None:
-    """Read the party and seat after a lawmaker's name: "Sen. Ann Lee, D-Ashby"."""
-    start = scene.token(last - 1).end
-    found = _PARTY.match(scene.text, start)
-    return Span.of(scene.text, *found.span(1)) if found else None
 
 
 def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
@@ -57,7 +47,8 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     end = first if phrase.name else phrase.head + 1
     roles = [i for i in range(phrase.first, end) if scene.lexicon.person_noun(scene.token(i))]
     if not roles:
-        return Description()
+        owner = _owner_before(scene, phrase, end)
+        return Description(affiliation=owner)
     role = roles[-1]
     start = _role_start(scene, role, phrase.first)
     nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
@@ -70,6 +61,16 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     if span is None and body is None and not apart:
         body = _institution_before(scene, start, phrase.first)
     return Description(nouns, written, span or inner.affiliation, body)
+
+
+def _owner_before(scene: Scene, phrase: Phrase, first: int) -> Span | None:
+    """Read "Orbis's Ama Mensah": a body, no place, owns the name."""
+    i = first - 2
+    if phrase.name is None or i < phrase.first or scene.token(first - 1).text not in ("'s", "’s"):
+        return None
+    begin, last = organisation_run(scene, i)
+    body = last == first - 1 and _employs(scene, i, begin, last, governed=False)
+    return scene.span(max(begin, phrase.first), last) if body else None
 
 
 def _institution_before(scene: Scene, end: int, floor: int) -> int | None:
@@ -147,7 +148,8 @@ def _bare_employer(scene: Scene, first: int, last: int) -> bool:
     kinds = {scene.kind(i) for i in range(first, last)}
     named = kinds <= {None, "Misc", "Product", "Facility"} and not _nation(scene, first, last)
     proper = all(t.upos in ("PROPN", "PUNCT") for t in scene.words(first, last))
-    return named and proper and not scene.lexicon.holds("no_employers", *words)
+    told = all(scene.lexicon.holds("no_employers", word) for word in words)
+    return named and proper and not told
 
 
 def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | None:
@@ -170,18 +172,30 @@ def _postnominal(scene: Scene, start: int, end: int, *, named: bool) -> Descript
         return Description(nouns)
     words = None if role is None else scene.span(_role_start(scene, role, start), role + 1)
     portfolio = role is not None and _portfolio(scene, role)
-    found = _organisation_after(scene, begin, end, governed=not portfolio)
+    clause = _clause_start(scene, begin, end)
+    near = clause if role is not None or not named else end
+    found = _organisation_after(scene, begin, near, governed=not portfolio)
     if role is not None:
         found = _organisation_before(scene, _role_start(scene, role, start), start) or found
-    common = None if found else _institution(scene, begin, end)
+    common = None if found else _institution(scene, begin, near)
+    if found is None and common is None and near < end and _affiliates(scene, near, end):
+        found = _organisation_after(scene, near, end, governed=False)
+        common = None if found else _institution(scene, near, end)
     return Description(nouns, words, scene.span(*found) if found else None, common)
+
+
+def _clause_start(scene: Scene, start: int, end: int) -> int:
+    """Give where a relative clause begins in words ``start:end``, ``end`` where none does."""
+    return next((t.i for t in scene.words(start, end) if t.text.lower() in RELATIVE), end)
 
 
 def _first_role(scene: Scene, start: int, end: int) -> int | None:
     """Give the last word of the first role in words ``start:end`` ("general manager")."""
     for i in range(start, end):
         token = scene.token(i)
-        role = token.upos in ("NOUN", "PROPN", "ADJ") and scene.lexicon.role(token)
+        opens = i == start or scene.token(i - 1).text == ","  # ", cook at": no verb begins there
+        noun = token.upos in ("NOUN", "PROPN", "ADJ") or (token.upos == "VERB" and opens)
+        role = scene.lexicon.role(token) if noun else None
         if role and not _leads_on(scene, i, end) and not _of_organisation(scene, i):
             return i
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.speakers.scene import Scene
+from quotes.speakers.telling import party_mark
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PART_OF_NAME = frozenset({"flat", "compound", "goeswith", "fixed", "nmod:desc"})
@@ -19,6 +20,9 @@ def nominal_head(scene: Scene, word: int, barred: frozenset[int]) -> int:
         if above.upos not in ("PROPN", "NOUN") or _parted(scene, token.i, above.i):
             break
         token = above
+    marked = _before_party(scene, token.i, barred)
+    if marked is not None:
+        return marked
     return _based(scene, token.i) or _described_name(scene, token.i, barred)
 
 
@@ -47,6 +51,17 @@ def _described_name(scene: Scene, word: int, barred: frozenset[int]) -> int:
 def _parted(scene: Scene, i: int, j: int) -> bool:
     between = scene.words(min(i, j) + 1, max(i, j))
     return any(t.upos in ("VERB", "AUX") or t.text in ",;:" for t in between)
+
+
+def _before_party(scene: Scene, word: int, barred: frozenset[int]) -> int | None:
+    """Give the lawmaker where the tree saw the party speak: "Sen. Ann Lee, D-Ashby, said"."""
+    for comma in range(word - 1, max(0, word - 4), -1):
+        name = comma - 1
+        if scene.token(comma).text == "," and scene.same_sentence(name, word):
+            seat = party_mark(scene, comma)
+            held = seat is not None and name not in barred and scene.token(name).upos == "PROPN"
+            return name if held else None
+    return None
 
 
 def _possessed(scene: Scene, word: int, barred: frozenset[int]) -> int:

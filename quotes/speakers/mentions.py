@@ -107,7 +107,8 @@ def _lists(scene: Scene, i: int, last: int) -> bool:
     """Say whether the comma at ``i`` parts the items of a list: "of Chad, Niger and Mali"."""
     if scene.token(i).text != "," or i + 1 >= last or i < 1:
         return False
-    names = scene.token(i - 1).upos == "PROPN" and scene.token(i + 1).upos == "PROPN"
+    after = scene.token(i + 1)
+    names = scene.capital(i - 1) and (after.text == "and" or after.text[:1].isupper())
     joined = [t.i for t in scene.words(i, last) if t.text == "and"]
     short = bool(joined) and joined[0] - i < _LIST
     above = scene.token(scene.token(i).head).deprel if scene.token(i).head > i else ""

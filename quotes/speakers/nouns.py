@@ -15,7 +15,7 @@ from quotes.speakers.scene import Scene
 NounSort = Literal["person", "organization", "document"]
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 # Certainty by how the noun fits: the same word, one of its family, any business, nobody else near.
-_EXACT, _FAMILY, _ANY, _BARE = 0.95, 0.8, 0.7, 0.5
+_EXACT, _FAMILY, _ANY, _BARE, _LOOSE = 0.95, 0.8, 0.7, 0.5, 0.45
 _PAPERS = frozenset({"paper", "website", "journal", "publisher", "outlet", "broadcaster"})
 
 
@@ -145,10 +145,18 @@ def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
         return 0.0
     noun = noun_of(scene, phrase.head)
     if noun in party.nouns:
-        return _EXACT
+        return _EXACT if not _counted(scene, phrase, party) else 0.0
     if sort == "person":
         return _FAMILY if any(scene.lexicon.related(noun, n) for n in party.nouns) else 0.0
     return _organised(scene, noun, party) if sort == "organization" else 0.0
+
+
+def _counted(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether a number parts them: "the three countries" are not "the two countries"."""
+    words = scene.words(phrase.first, phrase.head)
+    numbers = [t.text.lower() for t in words if t.upos == "NUM"]
+    said = party.name.lower().split()
+    return any(number not in said for number in numbers)
 
 
 def _kinds_agree(sort: NounSort, party: Party) -> bool:
@@ -159,13 +167,15 @@ def _kinds_agree(sort: NounSort, party: Party) -> bool:
 
 def _organised(scene: Scene, noun: str, party: Party) -> float:
     """Grade "the company" against a name that says nothing of what it is."""
-    if party.place or not scene.lexicon.holds("companies", noun):
+    if party.place or not party.named or not scene.lexicon.holds("companies", noun):
         return 0.0
     told = any(scene.lexicon.holds("collectives", n) for n in party.nouns)
     businesses = any(scene.lexicon.holds("companies", n) for n in party.nouns) or any(
         scene.lexicon.holds("organisation_suffixes", n) for n in party.nouns
     )
-    return _FAMILY if businesses else 0.0 if told else _ANY
+    if told and not businesses:
+        return 0.0 if scene.lexicon.holds("public_bodies", *party.nouns) else _LOOSE
+    return _FAMILY if businesses else _ANY
 
 
 def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party) -> bool:

@@ -146,7 +146,8 @@ def _short_of(scene: Scene, form: _Form, words: tuple[str, ...], full: _Form) ->
 
 def _ends(scene: Scene, words: tuple[str, ...], full: _Form) -> bool:
     """ "Foreign Ministry" for "Chinese Foreign Ministry"."""
-    if len(words) == 1 and not scene.lexicon.holds("organisation_words", words[0]):
+    sets = ("organisation_words", "outlet_words")
+    if len(words) == 1 and not scene.lexicon.holds_any(sets, words[0]):
         return False
     return len(full.words) > len(words) and full.words[-len(words) :] == words
 

@@ -103,25 +103,23 @@ def _without_overlap(names: Sequence[ProperName]) -> list[ProperName]:
 
 
 def _repeats(scene: Scene, names: Iterable[ProperName]) -> list[ProperName]:
-    """Find the later words that repeat the first or last part of a full name."""
-    ends: set[str] = set()
-    for name in names:
-        parts = name_parts(scene.written(name.first, name.last))
-        ends |= {parts[0], parts[-1]} if len(parts) > 1 else set(parts)
-    return [again for i in _bare_capitals(scene, ends) if (again := _repeat_at(scene, i))]
+    """Find the other words that repeat the first or last part of a name."""
+    rows = [name_parts(scene.written(name.first, name.last)) for name in names]
+    full = {part for parts in rows if len(parts) > 1 for part in (parts[0], parts[-1])}
+    single = {parts[0] for parts in rows if len(parts) == 1}
+    found = (_repeat_at(scene, t.i, full, single) for t in scene.parse.tokens if t.upos == "PROPN")
+    return [name for name in found if name is not None]
 
 
-def _bare_capitals(scene: Scene, ends: set[str]) -> list[int]:
-    return [
-        t.i
-        for t in scene.parse.tokens
-        if t.upos == "PROPN" and fold(t.text) in ends and scene.kind(t.i) in (None, "Misc")
-    ]
-
-
-def _repeat_at(scene: Scene, i: int) -> ProperName | None:
-    name = proper_name(scene, i)
-    return name if name is not None and name.kind == "person" else None
+def _repeat_at(scene: Scene, i: int, full: set[str], single: set[str]) -> ProperName | None:
+    """Take a word that repeats a name, even one the recogniser took for an organisation."""
+    word, entity = fold(scene.token(i).text), scene.parse.entity(i)
+    if entity is None or entity.kind == "Misc":
+        name = proper_name(scene, i) if word in full | single else None
+        return name if name is not None and name.kind == "person" else None
+    alone = entity.kind == "Organization" and entity.last - entity.first == 1
+    articled = i > 0 and scene.token(i - 1).text.lower() == "the"
+    return ProperName(i, i + 1, "person") if alone and word in full and not articled else None
 
 
 def _forms(scene: Scene, names: Iterable[ProperName]) -> list[_Form]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import regex
+
+from quotes.records import Span
 from quotes.speakers.scene import Scene
+
+# American agencies' style: party, hyphen, state or town.
+_PARTY = regex.compile(r"\s*[,(]\s*([RDIL]-\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(?=[,.)\s])")
 
 
 def organisation_words(scene: Scene, first: int, last: int) -> bool:
@@ -40,3 +46,9 @@ def telling_word(scene: Scene, i: int) -> bool:
 def bare(scene: Scene, i: int) -> str:
     """Give word ``i`` without a full stop at its end: "Corp"."""
     return scene.token(i).text.rstrip(".")
+
+
+def party_mark(scene: Scene, last: int) -> Span | None:
+    """Read the party and seat after a lawmaker's name: "Sen. Ann Lee, D-Ashby"."""
+    found = _PARTY.match(scene.text, scene.token(last - 1).end)
+    return Span.of(scene.text, *found.span(1)) if found else None
