@@ -17,6 +17,7 @@ from quotes.records import Document
 from quotes.rulebook import load_rulebook
 from quotes.stories import furniture, line_kinds, split
 from quotes.stories.titles import find_dateline
+from quotes.stories.units import gather_units
 
 ROOT = Path(__file__).resolve().parents[1]
 FEEDS = [path.stem for path in sorted((ROOT / "seeds").glob("*.txt"))]
@@ -220,6 +221,36 @@ def test_datelines(line: str, dateline: str | None) -> None:
 )
 def test_kinds_of_line(lines: list[str], kinds: list[str], why: str) -> None:
     assert list(line_kinds(lines, sets())) == kinds, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "firsts", "marks", "why"),
+    [
+        (["It rained.", "It dried."], [0, 1], set(), "a paragraph is a unit"),
+        (["It rained.", "Piers", "It dried."], [0, 1], set(), "a heading goes with its text"),
+        (["It rained.", "(AFP)", "It dried."], [0, 2], set(), "a credit goes with what it ends"),
+        (["They are:", "Ama Osei", "Bo Ng", "It dried."], [0, 3], set(), "a list is no heading"),
+        (["It rained.", "END", "It dried."], [0, 2], {"end"}, "an end"),
+        (["It rained.", "* * *", "It dried."], [0, 2], {"separator"}, "stars"),
+        (
+            ["It rained.", "___", "Ama Osei contributed to this report.", "It dried."],
+            [0, 3],
+            {"separator"},
+            "who contributed stays with the story the line closes",
+        ),
+        (["It rained.", "https://a.example/2", "It dried."], [0, 1], {"address"}, "an address"),
+        (["It rained.", "By Ama Osei", "It dried."], [0, 1], {"byline"}, "a byline"),
+        (["It rained.", "Editor's note: Wet.", "It dried."], [0, 1], {"note"}, "opens a story"),
+        (["It rained.", "Ama Osei, a pilot", "I swim."], [0, 1], {"profile"}, "a view of many"),
+        (["It rained.", "***", "4:40 pm", "It dried."], [0, 2], {"separator", "clock"}, "live"),
+        (["In this series we swim.", "It rained."], [0, 1], {"series"}, "an introduction"),
+    ],
+)
+def test_units_and_their_marks(
+    lines: list[str], firsts: list[int], marks: set[str], why: str
+) -> None:
+    units = gather_units(lines, sets())
+    assert ([unit.first for unit in units], set(units[-1].marks)) == (firsts, marks), why
 
 
 def test_furniture_is_in_characters_of_the_source() -> None:

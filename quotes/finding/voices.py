@@ -19,6 +19,8 @@ def plausible(view: StoryView, firing: Firing) -> bool:
     misplaced = _cue_in_own_content(view, firing) or _between_speaker_and_cue(view, firing)
     if not wordy or misplaced or _attributes(view, firing) or _fragment(view, firing):
         return False
+    if _cue_clause(view, firing):
+        return False
     return _can_speak(view, firing)
 
 
@@ -29,6 +31,16 @@ def _fragment(view: StoryView, firing: Firing) -> bool:
     finite = any(view.parse.tokens[w].upos in ("VERB", "AUX") for w in words)
     quoted = any(q.start < firing.end and firing.start < q.end for q in view.quoted)
     return clausal and not finite and not quoted
+
+
+def _cue_clause(view: StoryView, firing: Firing) -> bool:
+    """Say whether the content is no more than another attribution's "the union said"."""
+    words = [view.parse.tokens[w] for s, e in firing.content for w in view.words(s, e)]
+    last = words[-1] if words else None
+    says = (
+        last is not None and last.upos == "VERB" and view.lemma(last.i) in view.rules.sets["sure"]
+    )
+    return says and any(view.parse.related(w.i, "nsubj") and w.head == words[-1].i for w in words)
 
 
 def _attributes(view: StoryView, firing: Firing) -> bool:

@@ -9,7 +9,7 @@ from quotes.speakers.body_names import organisation_run
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.scene import Scene
-from quotes.speakers.telling import organisation_like, party_mark
+from quotes.speakers.telling import organisation_like, organisation_words, party_mark
 
 
 @frozen
@@ -18,13 +18,15 @@ class Description:
 
     ``nouns`` are the roles and the like, in lower case ("spokesperson"). ``role`` is the title as
     written. ``affiliation`` is the organisation's name as written; where only a common noun
-    stands for it ("manager of the centre"), ``institution`` is that noun's word instead.
+    stands for it ("manager of the centre"), ``institution`` is that noun's word instead; it is
+    ``owned`` where it was "Mensah's centre".
     """
 
     nouns: frozenset[str] = frozenset()
     role: Span | None = None
     affiliation: Span | None = None
     institution: int | None = None
+    owned: bool = False
 
 
 def describe(scene: Scene, phrase: Phrase) -> Description:
@@ -273,7 +275,20 @@ def _with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:
 def _employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> bool:
     if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
         return False
-    return organisation_like(scene, first, last) or (governed and _governed(scene, first))
+    if organisation_words(scene, first, last):
+        return True
+    labelled = organisation_like(scene, first, last) and not _matter(scene, first)
+    return labelled or (governed and _governed(scene, first))
+
+
+def _matter(scene: Scene, first: int) -> bool:
+    """Say whether the name is what somebody deals with: "responsible for Orbis"."""
+    i = first - 1
+    while i > 1 and scene.token(i).upos == "DET":
+        i -= 1
+    if i < 1 or scene.token(i).text not in ("for", "of", "on", "about"):
+        return False
+    return scene.lexicon.person_noun(scene.token(i - 1)) is None
 
 
 def _governed(scene: Scene, first: int) -> bool:
@@ -294,7 +309,9 @@ def _nation(scene: Scene, first: int, last: int) -> bool:
 
 def _place(scene: Scene, first: int, last: int) -> bool:
     kinds = {scene.kind(i) for i in range(first, last)}
-    return kinds <= {"Location", "NORP"} and not organisation_like(scene, first, last)
+    region = "Organization" not in kinds and scene.lexicon.place(scene.token(last - 1).text)
+    placed = kinds <= {"Location", "NORP"} or region  # Greater China
+    return placed and not organisation_like(scene, first, last)
 
 
 def _institution(scene: Scene, start: int, end: int) -> int | None:

@@ -18,12 +18,14 @@ from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference, sort_of
+from quotes.speakers.recognition import settle
 from quotes.speakers.scene import Scene
 
 # A speaker that is carried on from the quote before, or that a heading names.
 _CARRIED = 0.95
 
 
+_POINTING = frozenset({"this", "that", "these", "those", "what", "which", "who", "there"})
 _COMPLEMENT = regex.compile(r"\s+(?:for|of|to|at|with|from)\b")
 
 
@@ -78,7 +80,8 @@ def attribute(
     ``text`` is the whole source; ``parse`` and ``candidates`` are those of one story, and nothing
     outside the story is looked at. ``sets`` are the rulebook's word lists.
     """
-    scene = Scene(text, story, parse, Lexicon(sets))
+    lexicon = Lexicon(sets)
+    scene = Scene(text, story, settle(parse, lexicon), lexicon)
     desk = _Desk(scene, follow(scene, candidates), {}, [], [], [])
     for candidate in candidates:
         voice = _voice(desk, candidate)
@@ -108,11 +111,19 @@ def _spoken(desk: _Desk, candidate: Candidate, word: int) -> _Voice | None:
     phrase = noun_phrase(desk.scene, word, barred)
     if sort_of(desk.scene, phrase.head) == "speaker":
         return _first_person(desk, candidate, phrase)
+    if _pointing(desk.scene, phrase):
+        return None
     joint = _joint(desk, phrase)
     if joint is not None:
         return joint
     found = _reference(desk, phrase)
     return None if found is None else _named_voice(desk, phrase, found)
+
+
+def _pointing(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether the phrase is "this" or "those" and no more: it names nobody."""
+    alone = max(phrase.core, phrase.head + 1) - phrase.first == 1
+    return alone and scene.token(phrase.head).text.lower() in _POINTING
 
 
 def _reference(desk: _Desk, phrase: Phrase) -> Reference | None:

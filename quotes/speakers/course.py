@@ -131,7 +131,16 @@ def barred_words(scene: Scene, candidate: Candidate) -> frozenset[int]:
 def _quoted(scene: Scene, candidates: Sequence[Candidate]) -> dict[int, int | None]:
     """Give each word in somebody's own words the head word of who says it, None if unknown."""
     direct = [c for c in candidates if c.type == "direct"]
-    return {i: c.speaker for c in direct for i in content_words(scene, c)}
+    return {i: _begun_by(candidates, c) for c in direct for i in content_words(scene, c)}
+
+
+def _begun_by(candidates: Sequence[Candidate], candidate: Candidate) -> int | None:
+    """Give the speaker word of the quote that ``candidate`` carries on, or its own."""
+    for _ in candidates:
+        if candidate.speaker is not None or candidate.continues is None:
+            break
+        candidate = candidates[candidate.continues]
+    return candidate.speaker
 
 
 def _take(walk: _Walk, uses: Sequence[NameUse]) -> None:
@@ -263,7 +272,7 @@ def _add_description(walk: _Walk, key: int, phrase: Phrase) -> None:
         party,
         role=party.role or told.role,
         affiliation=party.affiliation or told.affiliation,
-        institution=party.institution if party.institution is not None else told.institution,
+        institution=told.institution if party.institution is None else party.institution,
     )
 
 
@@ -310,6 +319,8 @@ def _with_institution(walk: _Walk, party: Party) -> Party:
     found = walk.references.get(party.institution)
     body = walk.parties[found.key] if found else None
     if body is None or body.kind != "organization" or not body.named:
+        if party.owns:
+            return party
         own = body.where if body else None
         own = own or common_span(walk.scene, party.institution)
         return party if party.affiliation else evolve(party, affiliation=own)

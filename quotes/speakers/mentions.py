@@ -16,6 +16,8 @@ from quotes.speakers.scene import Scene
 from quotes.speakers.times import before_time
 from quotes.speakers.widening import widened
 
+# Words that open a clause and are no part of who speaks in it.
+_OPENERS = frozenset({"even", "also", "still", "meanwhile", "however", "then", "yet", "perhaps"})
 # From a comma to the "and" of its list, in words: names of three words, twice.
 _LIST = 8
 
@@ -69,6 +71,8 @@ def _no_start(scene: Scene, i: int) -> bool:
     if token.upos in ("PUNCT", "CCONJ", "ADP", "SCONJ", "PART", "AUX", "VERB") and not (
         "VerbForm=Part" in token.feats and token.deprel.startswith(("amod", "compound"))
     ):
+        return True
+    if token.text.lower() in _OPENERS:
         return True
     return token.upos == "ADV" and scene.token(i + 1).upos in ("PUNCT", "PROPN", "DET", "PRON")
 

@@ -19,8 +19,9 @@ def name_parts(written: str) -> tuple[str, ...]:
 def can_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Say whether ``short`` can be a shorter form of ``full`` (or the same name).
 
-    A single word can be the first or the last part, for families that put the surname first;
-    several words must follow one another in ``full``, where an initial stands for its name.
+    A single word can be any part: the surname stands first, last or in the middle ("Ada Lo
+    Mei-ling"), and some are called by their given name; several words must follow one another in
+    ``full``, where an initial stands for its name.
     """
     if short == full:
         return True
@@ -38,7 +39,7 @@ def surname_like(word: str, full: tuple[str, ...]) -> bool:
 
 
 def _single(word: str, full: tuple[str, ...]) -> bool:
-    return len(word) > 1 and (_same(word, full[-1]) or _same(word, full[0]))
+    return len(word) > 1 and any(_same(word, part) for part in full)
 
 
 def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -12,11 +12,30 @@ def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None
     if described is not None:
         return described
     own = proper_name(scene, head)
+    if own is not None and own.kind == "organization" and own.last < last:
+        holder = _holder(scene, own.last, last)
+        if holder is not None:
+            return holder
     titled = own is not None and _title_alone(scene, head, own)
     named = _named_after(scene, head, last) if own is None or titled else None
     if named is not None or own is None or (titled and scene.kind(head) != "Person"):
         return named
     return _clipped(own, first, last)
+
+
+def _holder(scene: Scene, i: int, last: int) -> ProperName | None:
+    """Find the person in "HTL Sec. Gen. Ama Mensah", where the tree made HTL the head."""
+    while i < last and scene.token(i).upos in ("ADJ", "NOUN", "ADV"):
+        if scene.lexicon.role(scene.token(i)) is not None:
+            break
+        i += 1
+    token = scene.token(min(i, last - 1))
+    titled = scene.lexicon.role(token) is not None or scene.lexicon.honorific(token)
+    if i >= last or not titled:
+        return None
+    while i < last - 1 and (scene.lexicon.role(scene.token(i)) or title_at(scene, i)):
+        i += 1
+    return person_at(scene, i)
 
 
 def _described_body(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
@@ -105,7 +124,8 @@ def person_at(scene: Scene, i: int) -> ProperName | None:
     """Give the person's name that begins at word ``i``, or after the titles that begin there."""
     while scene.same_sentence(i, i + 1) and title_at(scene, i):
         i += 1
-    name = proper_name(scene, i)
+    small = scene.lexicon.holds("name_particles", scene.token(i).text)
+    name = proper_name(scene, i + 1 if small and scene.same_sentence(i + 1, i) else i)
     return name if name and name.kind == "person" and name.first == i else None
 
 

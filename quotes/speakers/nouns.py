@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from quotes.parsing.tree import Token
 from quotes.records import SpeakerKind
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.party import Party
@@ -178,6 +179,12 @@ def _organised(scene: Scene, noun: str, party: Party) -> float:
     return _FAMILY if businesses else _ANY
 
 
+def _distinctive(scene: Scene, token: Token) -> bool:
+    """Say whether the word tells one party from another: a name, an adjective of nation."""
+    nation = bool(scene.lexicon.country_of(token.text))
+    return nation or (token.upos == "PROPN" and token.text[:1].isupper())
+
+
 def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party) -> bool:
     """Say whether every capitalised word of the phrase was already said of the party.
 
@@ -187,7 +194,7 @@ def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party) -> bool:
     words = [
         t
         for t in scene.words(_owner(scene, phrase) or phrase.first, phrase.core)
-        if t.i != phrase.head and t.upos == "PROPN" and t.text[:1].isupper()
+        if t.i != phrase.head and _distinctive(scene, t)
     ]
     based = any(t.text == "based" for t in scene.words(phrase.first, phrase.head))
     return based or all(t.text.lower() in said for t in words)

@@ -19,7 +19,8 @@ class Party:
     ``key`` counts from 0 within the story. ``name`` is the fullest form the story gives. ``nouns``
     are the common nouns that were said of the party, in lower case ("spokesperson", "ministry").
     ``gender`` is None where nothing tells it. ``institution`` is the word of a common noun that
-    stands for the affiliation ("the centre"), to be looked up. ``place`` marks countries and
+    stands for the affiliation ("the centre"), to be looked up; with ``owns`` it was "Mensah's
+    centre", and counts only where it has a name. ``place`` marks countries and
     cities; ``named`` is False where the name is only the noun phrase it was mentioned by. ``where``
     is an organisation's name as written in the text.
     """
@@ -33,6 +34,7 @@ class Party:
     role: Span | None = None
     affiliation: Span | None = None
     institution: int | None = None
+    owns: bool = False
     place: bool = False
     named: bool = True
     where: Span | None = None

@@ -201,6 +201,7 @@ def _preferred(
             or surname_like(form.parts[0], fullest[key])
             or _rare_end(form.parts[0], fullest)
         ),
+        lambda key: form.parts[0] in (fullest[key][0], fullest[key][-1]),
     )
     for test in tests:
         able = [key for key in able if test(key)] or able
@@ -231,6 +232,7 @@ def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
         role=_first_role(seen),
         affiliation=_first_affiliation(seen),
         institution=next((d.institution for d in seen if d.institution is not None), None),
+        owns=any(d.owned for d in seen if d.institution is not None),
     )
 
 
@@ -242,7 +244,7 @@ def _described(scene: Scene, form: _Form) -> Description:
     if scene.token(head).deprel != "nmod:poss" or owned < 0:
         return told
     body = scene.lexicon.noun_in("collectives", scene.token(owned))
-    return evolve(told, institution=owned) if body else told
+    return evolve(told, institution=owned, owned=True) if body else told
 
 
 def _family(scene: Scene, form: _Form) -> bool:

@@ -85,7 +85,7 @@ def _listed(scene: Scene, first: int) -> bool:
 def _with_following_name(scene: Scene, head: int, last: int, barred: frozenset[int]) -> int:
     """Take in the name right after a title, and what the tree hangs from that name."""
     before = scene.token(last - 1)
-    title = scene.lexicon.role(before) or scene.lexicon.honorific(before)
+    title = scene.lexicon.person_noun(before) or scene.lexicon.honorific(before)
     start = last + (scene.same_sentence(last, head) and scene.token(last).text == ".")
     if not title or start in barred or not scene.same_sentence(start, head):
         return last

@@ -70,6 +70,9 @@ _CONTRIBUTORS = re.compile(
     r"|^\W*[A-Z][\w ]+ reported from [A-Z]"
     r"|^\W*(?:Reporting|Additional reporting|Editing|Writing|Compiled|Edited|Written) by "
 )
+_DASHED_AGENCY = re.compile(
+    r"(?:--?|[–—])\s*(?:[A-Z][\w.&'’-]*\s){1,5}(?:Agency|Agencies|Service|Newswire|Press)\.?\Z"
+)
 _BRACKETED_NAME = re.compile(r"\((?:[A-Z][\w.&'’-]*[ /-]?){1,5}\)\.?\Z")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -185,7 +188,7 @@ def is_note(line: str, sets: Sets) -> bool:
 
 def is_credit(line: str, sets: Sets) -> bool:
     """Say whether a line only names an agency: "(Agency)", "— Agency", "Source: Agency"."""
-    if _BRACKETED_NAME.match(line):
+    if _BRACKETED_NAME.match(line) or _DASHED_AGENCY.match(line):
         return True
     match = _WRAPPED_CREDIT.match(line)
     return match is not None and match[1].strip().lower() in sets["story_agencies"]

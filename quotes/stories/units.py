@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from quotes.stories.lines import FINAL, Sets, is_headline, is_profile, plain_kinds
 
 _TEXT = frozenset({"prose", "question", "answer"})
+_SPEAKING = frozenset({"headline", "profile", "item", "listed"})
 _HEADINGS = frozenset({"headline", "profile", "byline", "url", "opening note"})
 
 LONGEST_HEADING = 3
@@ -24,6 +25,8 @@ LONGEST_INTRODUCTION = 700
 
 _OPENING_NOTE = re.compile(r"[(\[*_ ]*(?:editors?['’]?s?['’]? note|note from the editor)", re.I)
 _ADDRESS_IN_FRONT = re.compile(r"(?:\S+\s+){0,4}<?(?:https?://|www\.)\S")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|noon|midnight|GMT|hrs)?\s*:?\Z", re.I)
+"""The time of day alone on a line heads an entry of a live report."""
 
 
 @frozen
@@ -33,7 +36,8 @@ class Unit:
     ``first`` is the number of its first line, ``text`` its prose, ``others`` its headings and
     list entries. ``headline`` is the longest headline-like line above the prose, "" for none.
     ``marks`` are what shows by itself that a story begins here ("end", "separator", "address",
-    "note", "byline") or does not ("profile", "series": the unit before introduces a series).
+    "note", "byline") or does not ("profile", "clock", "series": the unit before introduces a
+    series).
     """
 
     first: int
@@ -75,11 +79,11 @@ def _kinds(lines: Sequence[str], sets: Sets) -> list[str]:
 
 
 def _starts(lines: Sequence[str], kinds: list[str]) -> Iterator[int]:
-    """Find the first line of each unit; headings that are entries of a list become "item"."""
+    """Find the first line of each unit; headings that are entries of a list become "listed"."""
     open_heading = True
     for number, kind in enumerate(kinds):
         if kind in _HEADINGS and not open_heading and _is_list(lines, kinds, number):
-            kinds[number] = "item"
+            kinds[number] = "listed"
         elif number == 0 or (kind in _TEXT | _HEADINGS and not open_heading):
             yield number
             open_heading = kind not in _TEXT
@@ -92,7 +96,9 @@ def _is_list(lines: Sequence[str], kinds: Sequence[str], number: int) -> bool:
     while run < len(kinds) and kinds[run] not in _TEXT:
         run += 1
     headings = sum(kind in ("headline", "profile") for kind in kinds[number:run])
-    return run == len(kinds) or headings > LONGEST_HEADING or lines[number - 1].endswith((":", ";"))
+    if run == len(kinds) or headings > LONGEST_HEADING or lines[number - 1].endswith((":", ";")):
+        return True
+    return kinds[number - 1] == "listed" and len(lines[number]) <= 2 * len(lines[number - 1])
 
 
 def _unit(lines: Sequence[str], kinds: Sequence[str], first: int, last: int) -> Unit:
@@ -103,9 +109,7 @@ def _unit(lines: Sequence[str], kinds: Sequence[str], first: int, last: int) -> 
     return Unit(
         first=first,
         text=lines[body],
-        others=tuple(
-            lines[n] for n in inside if n != body and kinds[n] in ("headline", "profile", "item")
-        ),
+        others=tuple(lines[n] for n in inside if n != body and kinds[n] in _SPEAKING),
         headline=max(headlines, key=len, default=""),
         turn=kinds[body] in ("question", "answer"),
         marks=frozenset(_marks(lines, kinds, above, body)),
@@ -118,6 +122,8 @@ def _marks(
     here = {kinds[n] for n in above}
     if "byline" in here:
         yield "byline"
+    if any(_CLOCK.match(lines[n]) for n in (*above, body)):
+        yield "clock"
     if "profile" in here and "headline" not in here:
         yield "profile"
     if "url" in here or _ADDRESS_IN_FRONT.match(lines[body]):

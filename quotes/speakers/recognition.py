@@ -1,0 +1,61 @@
+"""One kind for one name: the recogniser's labels, settled over the whole story.
+
+A small recogniser calls the same name a person here and an organisation there; the story as a
+whole knows better than the sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from quotes.parsing.tree import Entity, Parse
+from quotes.speakers.lexicon import Lexicon, fold
+
+_NAMED = frozenset({"Person", "Organization", "Location", "Facility", "Misc", "Product"})
+
+
+def settle(parse: Parse, lexicon: Lexicon) -> Parse:
+    """Give the parse with every name of one spelling under its most frequent kind.
+
+    A single word that ends or begins a person's full name is that person, but for a country or a
+    capital.
+    """
+    kinds = _votes(parse)
+    ends = _ends(parse)
+    return evolve(
+        parse, entities=tuple(_settled(parse, e, kinds, ends, lexicon) for e in parse.entities)
+    )
+
+
+def _votes(parse: Parse) -> Mapping[str, str]:
+    """Give the kind most often given to each spelling; a tie is the first one's."""
+    counts: dict[str, Counter[str]] = {}
+    for entity in parse.entities:
+        if entity.kind in _NAMED:
+            counts.setdefault(_spelling(parse, entity), Counter())[entity.kind] += 1
+    return {name: count.most_common(1)[0][0] for name, count in counts.items()}
+
+
+def _ends(parse: Parse) -> frozenset[str]:
+    full = [e for e in parse.entities if e.kind == "Person" and e.last - e.first > 1]
+    words = (parse.tokens[i].text for e in full for i in (e.first, e.last - 1))
+    return frozenset(fold(word) for word in words)
+
+
+def _settled(
+    parse: Parse, entity: Entity, kinds: Mapping[str, str], ends: frozenset[str], lexicon: Lexicon
+) -> Entity:
+    if entity.kind not in _NAMED:
+        return entity
+    name = _spelling(parse, entity)
+    articled = entity.first > 0 and parse.tokens[entity.first - 1].text.lower() == "the"
+    if name in ends and not articled and not lexicon.place(name):
+        return evolve(entity, kind="Person")
+    return evolve(entity, kind=kinds[name])
+
+
+def _spelling(parse: Parse, entity: Entity) -> str:
+    return fold(" ".join(t.text for t in parse.tokens[entity.first : entity.last]))
