@@ -78,6 +78,12 @@ def _feed_blocks(path: Path) -> list[Blocks]:
     return [[(held.text[a:b], a) for a, b in ranges] for ranges in texts]
 
 
+def _case_blocks(text: str) -> Blocks:
+    (story,) = split(Document(text), load_rulebook().sets, "one") or (None,)
+    ranges = story_paragraphs(text, story) if story else ()
+    return [(text[a:b], a) for a, b in ranges]
+
+
 def _text_blocks(text: str) -> Blocks:
     return [(text[a:b], a) for a, b in paragraphs(text)]
 
@@ -86,7 +92,7 @@ def _collections() -> dict[str, list[Blocks]]:
     rules = load_rulebook().rules
     examples = [e for rule in rules for e in (*rule.examples, *rule.counterexamples)]
     found = {f"feed-{path.stem}": _feed_blocks(path) for path in feeds()}
-    found["phenomena"] = [_text_blocks(case["text"]) for case in cases()]
+    found["phenomena"] = [_case_blocks(case["text"]) for case in cases()]
     found["rules"] = [_text_blocks(read_example(e).text) for e in examples]
     return found
 

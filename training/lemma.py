@@ -8,7 +8,7 @@ from pathlib import Path
 from training.commands import flags
 from training.treebanks import TreebankSentence, read_treebank, write_treebank
 
-EPOCHS = 8
+EPOCHS = 10
 
 
 def train_lemmatizer(work: Path, epochs: int = EPOCHS) -> Path:

@@ -96,10 +96,10 @@ STAGES = {
     "vectors": Stage("vectors.pt", (), 1, _vectors),
     "early": Stage("pos-early.pt", ("prepare", "vectors"), 5, _early),
     "tokenize": Stage("tokenize.pt", ("prepare",), 5, _tokenize),
-    "depparse": Stage("depparse.pt", ("prepare", "vectors", "early"), 55, _depparse),
+    "depparse": Stage("depparse.pt", ("prepare", "vectors", "early"), 40, _depparse),
     "ner": Stage("ner.pt", ("vectors", "tokenize"), 20, _ner),
-    "pos": Stage("pos.pt", ("prepare", "vectors"), 30, _pos),
-    "lemma": Stage("lemma.pt", ("prepare",), 8, _lemma),
+    "pos": Stage("pos.pt", ("prepare", "vectors"), 25, _pos),
+    "lemma": Stage("lemma.pt", ("prepare",), 12, _lemma),
     "mwt": Stage("mwt.pt", ("prepare",), 1, _mwt),
 }
 

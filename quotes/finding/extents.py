@@ -14,8 +14,10 @@ from quotes.finding.apposing import apposed_name
 from quotes.finding.view import Range, StoryView
 
 # What may stand at the border of indirect content and does not belong to it.
-_LEADING = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "”", "’", "''", ")"})
+_LEADING = frozenset({"•", "*", ",", ";", ":", "-", "–", "—", "--", ".", "”", "’", "''", ")"})
 _TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", "“", "‘", "``"})
+# Parts of speech of a title before a name.
+_TITLE = ("NOUN", "PROPN", "ADJ", "DET")
 # Words of the longest title or description that comes before a name in apposition.
 LONGEST_TITLE = 12
 # Forms in which a second cue without a subject follows a first: "…, adding", "…, added".
@@ -29,11 +31,11 @@ def clause(view: StoryView, content: int, cue: int | None, speaker: int | None) 
     """Give the parts of the clause headed by ``content`` without the words that attribute it."""
     if cue is None or _attributing(view, content, cue, speaker):
         runs = _around(view, content, cue, speaker)
+    elif _relative(view, content):
+        runs = []
     elif content > cue:
         runs = [_stranded(view, content, cue, speaker)]
         runs += [range(_right_start(view, content, cue), _right_end(view, content, cue))]
-    elif _relative(view, content):
-        runs = []
     else:
         runs = [_left(view, content, cue, speaker), tail(view, cue, speaker)]
     return [found for run in runs if run and (found := trim(view, run)) is not None]
@@ -69,9 +71,19 @@ def _stranded(view: StoryView, content: int, cue: int, speaker: int | None) -> r
     start = attribution_start(view, cue, speaker)
     before = [w for w in view.parse.subtree(content) if w < start]
     tokens = view.parse.tokens
+    if not before and _subject_lost(view, content, cue):
+        before = [view.parse.sentence_of(cue).first]
     comma = start > 0 and tokens[start - 1].text == ","
     spoken = bool(before) and bool(view.holding(tokens[start - 1].start))
     return range(min(before), start) if before and comma and not spoken else range(0)
+
+
+def _subject_lost(view: StoryView, content: int, cue: int) -> bool:
+    """Say whether "…, X said, is late" has lost its subject to the other side of the cue."""
+    tokens = view.parse.tokens
+    opens = tokens[cue + 2 : cue + 3]
+    finite = bool(opens) and "VerbForm=Fin" in opens[0].feats and tokens[cue + 1].text == ","
+    return finite and not view.parse.children(content, "nsubj") and content > cue
 
 
 def _relative(view: StoryView, content: int) -> bool:
@@ -119,7 +131,18 @@ def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
         first -= 1
     while first < speaker and view.parse.tokens[first].upos == "PUNCT":
         first += 1
-    return first if apposed is None else _whole_apposition(view, first)
+    first = first if apposed is None else _whole_apposition(view, first)
+    return _with_title(view, first)
+
+
+def _with_title(view: StoryView, first: int) -> int:
+    """Take in a title that the parser cut off the name: "…, meteorologist Dan Iverson said"."""
+    tokens = view.parse.tokens
+    word = first
+    while word > 0 and first - word < LONGEST_TITLE and tokens[word - 1].upos in _TITLE:
+        word -= 1
+    ends = word > 0 and tokens[word - 1].text in (",", '"', "”", "''")
+    return word if ends else first
 
 
 def _whole_apposition(view: StoryView, first: int) -> int:

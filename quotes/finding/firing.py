@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from quotes.finding.apposing import head_of_name
 from quotes.finding.extents import clause
 from quotes.finding.view import Range, StoryView
 from quotes.finding.zones import zone
@@ -46,11 +47,26 @@ def fire(view: StoryView) -> list[Firing]:
 
 def fire_rule(rule: Rule, view: StoryView) -> Iterator[Firing]:
     """Give the firings of one rule whose content is not empty."""
-    for match in matches(rule.pattern, view.parse):
+    for found in matches(rule.pattern, view.parse):
+        match = _with_nearer_name(view, found)
         content = _content(rule, match, view)
         if content:
             cue, speaker = match.get("cue"), match.get("speaker")
             yield Firing(rule, tuple(content), cue, speaker, match.get("addressee"))
+
+
+def _with_nearer_name(view: StoryView, match: Match) -> Match:
+    """Let the name right before the cue speak: in "The orchard, Hana Novak said, is old"."""
+    cue, speaker = match.get("cue"), match.get("speaker")
+    if cue is None or speaker is None or speaker > cue or cue == 0:
+        return match
+    near = view.parse.tokens[cue - 1]
+    apart = any(t.text == "," for t in view.parse.tokens[speaker:cue])
+    if near.upos not in ("PROPN", "PRON") or not apart:
+        return match
+    name = head_of_name(view, near.i)
+    alone = name not in view.parse.subtree(speaker) and near.sent == view.parse.tokens[cue].sent
+    return {**match, "speaker": name} if alone else match
 
 
 def _blocked(view: StoryView) -> frozenset[int]:

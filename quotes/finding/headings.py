@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 from attrs import frozen
 
@@ -45,7 +47,8 @@ def profiles(view: StoryView, found: tuple[Candidate, ...]) -> list[Candidate]:
 def _series(view: StoryView, rule: str) -> tuple[Heading, ...]:
     reads = _profile_line if rule == PROFILE else _label
     starts = [(i, line) for i, p in enumerate(view.paragraphs) if (line := reads(view, p))]
-    if len(starts) < FEWEST or (rule == LABEL and not _interview(view, starts)):
+    opens = rule == PROFILE and bool(starts) and starts[0][0] == 0
+    if (len(starts) < FEWEST and not opens) or (rule == LABEL and not _interview(view, starts)):
         return ()
     # The last profile runs to the story's end; the last answer is one paragraph, for all we know.
     last = len(view.paragraphs) if rule == PROFILE else starts[-1][0] + 1
@@ -60,7 +63,18 @@ def _interview(view: StoryView, starts: list[tuple[int, Range]]) -> bool:
     labels = [view.text[start:end] for _, (start, end) in starts]
     first, last = starts[0][0], starts[-1][0]
     dense = len(starts) >= (last - first + 1) * LEAST_TURNS
-    return dense and len(set(labels)) < len(labels)
+    return dense and (len(set(labels)) < len(labels) or _answered(view, starts))
+
+
+def _answered(view: StoryView, starts: list[tuple[int, Range]]) -> bool:
+    """Say whether one turn asks and the next, right after it and another's, answers."""
+    turns = [
+        (i, view.text[slice(*line)], view.text[view.paragraphs[i][1] - 1]) for i, line in starts
+    ]
+    return any(
+        end == "?" and after == i + 1 and label != other
+        for (i, label, end), (after, other, _) in pairwise(turns)
+    )
 
 
 def _heading(view: StoryView, i: int, line: Range, end: int, rule: str) -> Heading:
@@ -103,7 +117,7 @@ def _named(view: StoryView, line: Range) -> int | None:
 def _candidates(view: StoryView, heading: Heading) -> list[Candidate]:
     return [
         Candidate(
-            (part,),
+            (_without_stop(view.text, *part),),
             "indirect",
             "speech",
             heading.rule,
@@ -113,6 +127,12 @@ def _candidates(view: StoryView, heading: Heading) -> list[Candidate]:
         )
         for part in heading.body
     ]
+
+
+def _without_stop(text: str, start: int, end: int) -> Range:
+    """Leave out the final full stop, as in all content without marks; an ellipsis stays."""
+    stopped = text[end - 1 : end] == "." and text[end - 2 : end] != ".."
+    return start, end - 1 if stopped and end - 1 > start else end
 
 
 def _same(candidate: Candidate, found: tuple[Candidate, ...]) -> bool:

@@ -36,7 +36,8 @@ def _minor(view: StoryView, firing: Firing, kept: list[Firing]) -> bool:
     slight = firing.rule.priority <= SLIGHT or (thinks and pronoun)
     outer = [f for f in kept if f is not firing and _layered(view, f, firing)]
     spoken = firing.cue is not None and view.holding(view.parse.tokens[firing.cue].start)
-    return bool(outer) and (slight or (bool(spoken) and pronoun))
+    quoted = any(q.start == firing.start for q in view.quoted)
+    return bool(outer) and (slight or (bool(spoken) and pronoun and not quoted))
 
 
 def _marks_know_better(firing: Firing, firings: list[Firing]) -> bool:

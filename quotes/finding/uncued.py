@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from quotes.finding.apposing import head_of_name
 from quotes.finding.candidate import Candidate
 from quotes.finding.view import StoryView
 from quotes.finding.wording import starts_sentence
@@ -58,7 +59,9 @@ def _before_colon(view: StoryView, quoted: Quoted) -> int | None:
     clause = range(view.parse.sentence_of(colon).first, colon)
     subjects = [w for w in clause if view.parse.related(w, "nsubj")]
     people = [w for w in subjects if _speaks(view, w)]
-    return people[-1] if people else None
+    if not people and not any("VerbForm=Fin" in view.parse.tokens[w].feats for w in clause):
+        people = [w for w in clause if _speaks(view, w)]
+    return head_of_name(view, people[-1]) if people else None
 
 
 def _speaks(view: StoryView, word: int) -> bool:

@@ -13,7 +13,9 @@ from quotes.marks import Quoted
 # of … who …". Apposition chains in newswire seldom pass it.
 FARTHEST = 40
 # Words that begin a phrase or a relative clause, and no report.
-_NO_CLAUSE = frozenset({"who", "which", "whose", "on", "of", "about", "for"})
+_NO_CLAUSE = frozenset(
+    {"who", "which", "whose", "on", "of", "about", "for", "until", "because", "after", "before"}
+)
 # Words between cue and marks that are neither speaker nor adverbial: a title the parser cut off.
 FEW = 4
 _SENTENCE_END = regex.compile(r"[.?!]\s+[\p{Lu}\"“‘]")
@@ -187,7 +189,8 @@ def _rest(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
     held = view.parse.sentence_of(cue)
     rest = range(cue + 1, held.last)
     verbs = [w for w in rest if "VerbForm=Fin" in view.parse.tokens[w].feats]
-    if not verbs or (speaker is not None and speaker > cue):
+    told_from = speaker is not None and view.parse.related(speaker, "obl")
+    if not verbs or (speaker is not None and speaker > cue and not told_from):
         return []
     found = clause(view, verbs[0], cue, speaker)
     opens = view.parse.tokens[view.word_at(found[0][0])] if found else None
@@ -229,7 +232,8 @@ def _rest_of_clause(view: StoryView, phrase: int) -> list[Range]:
         return []
     left = range(min(words), min(outside))
     right = range(max(outside) + 1, max(words) + 1)
-    if left and right and view.parse.tokens[right[0]].text != ",":
+    commas = [t.text for w in right[:1] for t in view.parse.tokens[w - 1 : w + 1]]
+    if left and right and "," not in commas:
         right = range(0)  # an end of the phrase that the parser hung elsewhere
     return [r for run in (left, right) if run and (r := trim(view, run)) is not None]
 

@@ -6,10 +6,11 @@ from attrs import frozen
 
 from quotes.records import Span
 from quotes.speakers.body_names import organisation_run
+from quotes.speakers.employers import employs, organisation_after, organisation_before
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.scene import Scene
-from quotes.speakers.telling import organisation_like, organisation_words, party_mark
+from quotes.speakers.telling import party_mark
 
 
 @frozen
@@ -56,7 +57,7 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
     inner = _complement(scene, role, end)
     apart = scene.lexicon.noun_in("no_affiliates", scene.token(role))
-    organisation = None if apart else _organisation_before(scene, start, phrase.first)
+    organisation = None if apart else organisation_before(scene, start, phrase.first)
     span = None if organisation is None else scene.span(*organisation)
     written = scene.span(start, role + 1) if scene.lexicon.role(scene.token(role)) else None
     body = inner.institution
@@ -71,7 +72,7 @@ def _owner_before(scene: Scene, phrase: Phrase, first: int) -> Span | None:
     if phrase.name is None or i < phrase.first or scene.token(first - 1).text not in ("'s", "’s"):
         return None
     begin, last = organisation_run(scene, i)
-    body = last == first - 1 and _employs(scene, i, begin, last, governed=False)
+    body = last == first - 1 and employs(scene, i, begin, last, governed=False)
     return scene.span(max(begin, phrase.first), last) if body else None
 
 
@@ -87,7 +88,7 @@ def _institution_before(scene: Scene, end: int, floor: int) -> int | None:
 
 def _complement(scene: Scene, role: int, end: int) -> Description:
     """Read the organisation after a title and before the name: "Director of the X Ann Lee"."""
-    found = _organisation_after(scene, role + 1, end, governed=not _portfolio(scene, role))
+    found = organisation_after(scene, role + 1, end, governed=not _portfolio(scene, role))
     common = None if found else _institution(scene, role + 1, end)
     return Description(affiliation=scene.span(*found) if found else None, institution=common)
 
@@ -125,46 +126,6 @@ def _glued_title(scene: Scene, i: int) -> bool:
     return qualifier or scene.lexicon.role(token) is not None or token.text.lower() in ("non", "in")
 
 
-def _organisation_before(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
-    """Give the organisation that stands right before a title, over a possessive."""
-    i = end - 1
-    while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
-        i -= 1
-    if i < floor:
-        return None
-    if scene.capital(i):
-        first, last = organisation_run(scene, i)
-        first, last = max(first, floor), min(last, end)
-        before = _employs(scene, i, first, last, governed=False) or _bare_employer(
-            scene, first, last
-        )
-        return (first, last) if before else None
-    return _common_organisation(scene, i, floor)
-
-
-def _bare_employer(scene: Scene, first: int, last: int) -> bool:
-    """Say whether a name that nothing tells for an organisation can be one before a title."""
-    words = [t.text.lower() for t in scene.words(first, last)]
-    if scene.lexicon.holds("governed_places", words[-1]):
-        return len(words) > 1
-    kinds = {scene.kind(i) for i in range(first, last)}
-    named = kinds <= {None, "Misc", "Product", "Facility"} and not _nation(scene, first, last)
-    proper = all(t.upos in ("PROPN", "PUNCT") for t in scene.words(first, last))
-    told = all(scene.lexicon.holds("no_employers", word) for word in words)
-    return named and proper and not told
-
-
-def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | None:
-    """Give a lower-case organisation before a title: "health ministry", "police"."""
-    if scene.lexicon.noun_in("collectives", scene.token(i)) is None:
-        return None
-    first = i
-    while first > floor and scene.token(first - 1).upos in ("NOUN", "PROPN", "ADJ"):
-        first -= 1
-    named = first < i or scene.lexicon.holds("bodies", scene.token(i).text)
-    return (first, i + 1) if named else None
-
-
 def _postnominal(scene: Scene, start: int, end: int, *, named: bool) -> Description:
     """Read ", director of X at Y", "of X" or ", who heads X" after a name or a role."""
     role = _first_role(scene, start, end) if named else None
@@ -176,12 +137,12 @@ def _postnominal(scene: Scene, start: int, end: int, *, named: bool) -> Descript
     portfolio = role is not None and _portfolio(scene, role)
     clause = _clause_start(scene, begin, end)
     near = clause if role is not None or not named else end
-    found = _organisation_after(scene, begin, near, governed=not portfolio)
+    found = organisation_after(scene, begin, near, governed=not portfolio)
     if role is not None:
-        found = _organisation_before(scene, _role_start(scene, role, start), start) or found
+        found = organisation_before(scene, _role_start(scene, role, start), start) or found
     common = None if found else _institution(scene, begin, near)
     if found is None and common is None and near < end and _affiliates(scene, near, end):
-        found = _organisation_after(scene, near, end, governed=False)
+        found = organisation_after(scene, near, end, governed=False)
         common = None if found else _institution(scene, near, end)
     return Description(nouns, words, scene.span(*found) if found else None, common)
 
@@ -239,79 +200,6 @@ def _affiliates(scene: Scene, start: int, end: int) -> bool:
     if opening.upos == "ADP" and scene.lexicon.holds("affiliating_prepositions", opening.text):
         return True
     return any(scene.lexicon.holds("affiliating_verbs", t.lemma) for t in scene.words(start, end))
-
-
-def _organisation_after(
-    scene: Scene, start: int, end: int, *, governed: bool
-) -> tuple[int, int] | None:
-    """Give the first organisation's name in words ``start:end``, its own "at …" left out.
-
-    With ``governed`` a name that nothing tells for an organisation counts after "of" or "at".
-    """
-    i = start
-    while i < end:
-        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)):
-            i += 1
-            continue
-        first, last = organisation_run(scene, i)
-        first, last = max(first, start), min(last, end)
-        whole = _with_common_noun(scene, first, last, end)
-        if whole > last or _employs(scene, i, first, last, governed=governed):
-            return first, whole
-        i = max(last, i + 1)
-    return None
-
-
-def _with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:
-    """Take in the noun in "the Kenyan military" and "the Nairobi mayor's office"."""
-    i = last
-    while i < end and (scene.token(i).upos in ("NOUN", "ADJ", "PART")) and i - last < 3:
-        if scene.lexicon.noun_in("collectives", scene.token(i)):
-            return i + 1 if scene.kind(first) != "Person" else last
-        i += 1
-    return last
-
-
-def _employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> bool:
-    if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
-        return False
-    if organisation_words(scene, first, last):
-        return True
-    labelled = organisation_like(scene, first, last) and not _matter(scene, first)
-    return labelled or (governed and _governed(scene, first))
-
-
-def _matter(scene: Scene, first: int) -> bool:
-    """Say whether the name is what somebody deals with: "responsible for Orbis"."""
-    i = first - 1
-    while i > 1 and scene.token(i).upos == "DET":
-        i -= 1
-    if i < 1 or scene.token(i).text not in ("for", "of", "on", "about"):
-        return False
-    return scene.lexicon.person_noun(scene.token(i - 1)) is None
-
-
-def _governed(scene: Scene, first: int) -> bool:
-    """Say whether "of", "at", "with" or "for" leads from a role to the name at ``first``."""
-    i = first - 1
-    while i > 0 and scene.token(i).upos == "DET":
-        i -= 1
-    named = scene.kind(first) in (None, "Organization", "Facility", "Product", "Misc")
-    leads = named and scene.token(i).text in ("of", "at", "with", "for")
-    return leads and i > 0 and scene.lexicon.role(scene.token(i - 1)) is not None
-
-
-def _nation(scene: Scene, first: int, last: int) -> bool:
-    """Say whether the words are an adjective of nation or a country alone."""
-    written = scene.written(first, last)
-    return scene.lexicon.place(written) or bool(scene.lexicon.country_of(written))
-
-
-def _place(scene: Scene, first: int, last: int) -> bool:
-    kinds = {scene.kind(i) for i in range(first, last)}
-    region = "Organization" not in kinds and scene.lexicon.place(scene.token(last - 1).text)
-    placed = kinds <= {"Location", "NORP"} or region  # Greater China
-    return placed and not organisation_like(scene, first, last)
 
 
 def _institution(scene: Scene, start: int, end: int) -> int | None:

@@ -12,7 +12,8 @@ from quotes.parsing.tree import Parse
 from quotes.records import Span, Speaker, SpeakerKind, Story
 from quotes.speakers.addressee import addressee_span
 from quotes.speakers.affiliation import Description, describe
-from quotes.speakers.course import Course, barred_words, follow
+from quotes.speakers.asking import barred_words
+from quotes.speakers.course import Course, follow
 from quotes.speakers.governments import government
 from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.mentions import Phrase, noun_phrase

@@ -12,37 +12,32 @@ from attrs import define, evolve, field, frozen
 
 from quotes.finding.candidate import Candidate
 from quotes.speakers.affiliation import describe
-from quotes.speakers.heads import nominal_head
+from quotes.speakers.asking import (
+    Asked,
+    content_words,
+    headed_names,
+    quoted_words,
+    speaker_words,
+)
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural, resolve_noun
 from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
 from quotes.speakers.people import find_people, noun_gender
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
-from quotes.speakers.proper import ProperName
 from quotes.speakers.salience import Sighting, sighting
 from quotes.speakers.scene import Scene
-from quotes.speakers.telling import organisation_words
 from quotes.speakers.unnamed import common_name, common_span
 
 # What is said inside somebody's words is less in view outside them.
 _QUOTED = 0.5
 _SURE = 0.6
-# Words in the name that opens a line of its own: longer ones are headlines.
-_LINE_NAME = 5
 _REPORTED = 0.8
+# Mentions back to which a noun or pronoun can point: a long article; longer texts are books.
+_MEMORY = 600
 _MODIFIERS = frozenset({"compound", "amod", "flat", "nmod:desc", "fixed"})
 # Sentences back to which a speaker is still the one who is speaking.
 _FLOOR = 4
-
-
-@frozen
-class Asked:
-    """A word that a candidate takes for its speaker, and the words that are cue and content."""
-
-    position: int
-    barred: frozenset[int]
-    content: frozenset[int]
 
 
 @frozen
@@ -77,70 +72,17 @@ class _Walk:
 
 def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     """Walk over the story and give each name, noun and pronoun its party."""
-    asked = _asked(scene, candidates)
-    lines = _headed_names(scene, candidates)
+    asked = speaker_words(scene, candidates)
+    lines = headed_names(scene, candidates)
     people, uses = find_people(scene, {word: a.barred for word, a in asked.items()}, lines)
     bodies, body_uses = find_organisations(scene, asked, uses, len(people))
     said = frozenset().union(*(content_words(scene, c) for c in candidates))
-    walk = _Walk(scene, asked, said, _quoted(scene, candidates), [*people, *bodies], {}, [], [])
+    walk = _Walk(
+        scene, asked, said, quoted_words(scene, candidates), [*people, *bodies], {}, [], []
+    )
     _take(walk, [*uses, *body_uses])
     parties = tuple(_with_institution(walk, party) for party in walk.parties)
     return Course(parties, walk.references)
-
-
-def _headed_names(scene: Scene, candidates: Sequence[Candidate]) -> tuple[ProperName, ...]:
-    """Read the names off the lines that name a speaker: what stands before the first comma."""
-    lines = {c.heading for c in candidates if c.heading is not None}
-    names = [_line_name(scene, scene.words_in(*line)) for line in sorted(lines)]
-    return tuple(name for name in names if name is not None)
-
-
-def _line_name(scene: Scene, words: Sequence[int]) -> ProperName | None:
-    last = next((i for i in words if not any(c.isalnum() for c in scene.token(i).text)), None)
-    first = words[0] if words else 0
-    if last is None or not 2 <= last - first <= _LINE_NAME:
-        return None
-    capitals = all(t.text[:1].isupper() for t in scene.words(first, last))
-    telling = organisation_words(scene, first, last)
-    return ProperName(first, last, "person") if capitals and not telling else None
-
-
-def _asked(scene: Scene, candidates: Sequence[Candidate]) -> dict[int, Asked]:
-    found: dict[int, Asked] = {}
-    for position, candidate in enumerate(candidates):
-        if candidate.speaker is not None:
-            content = content_words(scene, candidate)
-            barred = barred_words(scene, candidate)
-            head = nominal_head(scene, candidate.speaker, barred)
-            found.setdefault(head, Asked(position, barred, content))
-    return found
-
-
-def content_words(scene: Scene, candidate: Candidate) -> frozenset[int]:
-    """Give the words of a candidate's content."""
-    return frozenset(i for part in candidate.content for i in scene.words_in(*part))
-
-
-def barred_words(scene: Scene, candidate: Candidate) -> frozenset[int]:
-    """Give the words of a candidate that are never part of its speaker: cue and content."""
-    cue = set(scene.words_in(*candidate.cue_span)) if candidate.cue_span else set()
-    cue |= set() if candidate.cue is None else {candidate.cue}
-    return (frozenset(cue) | content_words(scene, candidate)) - {candidate.speaker}
-
-
-def _quoted(scene: Scene, candidates: Sequence[Candidate]) -> dict[int, int | None]:
-    """Give each word in somebody's own words the head word of who says it, None if unknown."""
-    direct = [c for c in candidates if c.type == "direct"]
-    return {i: _begun_by(candidates, c) for c in direct for i in content_words(scene, c)}
-
-
-def _begun_by(candidates: Sequence[Candidate], candidate: Candidate) -> int | None:
-    """Give the speaker word of the quote that ``candidate`` carries on, or its own."""
-    for _ in candidates:
-        if candidate.speaker is not None or candidate.continues is None:
-            break
-        candidate = candidates[candidate.continues]
-    return candidate.speaker
 
 
 def _take(walk: _Walk, uses: Sequence[NameUse]) -> None:
@@ -188,7 +130,19 @@ def _in_view(walk: _Walk, word: int, asked: Asked | None) -> list[Sighting]:
     voice = walk.quoted.get(word)
     own = walk.references.get(voice) if voice is not None else None
     key = own.key if own else None
-    return [s for s in walk.seen if s.word not in inside and s.key != key]
+    barred = {key, _own_subject(walk, word)}
+    return [s for s in walk.seen[-_MEMORY:] if s.word not in inside and s.key not in barred]
+
+
+def _own_subject(walk: _Walk, word: int) -> int | None:
+    """Give the subject of the verb whose object the pronoun is: "a visitor asked him"."""
+    parse, token = walk.scene.parse, walk.scene.token(word)
+    if token.head < 0 or not parse.related(word, "obj", "iobj", "obl"):
+        return None
+    if token.text.lower().endswith("self"):
+        return None
+    found = [walk.references.get(c) for c in parse.children(token.head, "nsubj")]
+    return next((r.key for r in found if r is not None), None)
 
 
 def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) -> int | None:
@@ -223,11 +177,9 @@ def _take_noun(walk: _Walk, word: int, named: Mapping[int, NameUse]) -> None:
     phrase = noun_phrase(walk.scene, word, asked.barred if asked else frozenset())
     known = _already(walk, phrase, named)
     if known is not None:
-        walk.references[word] = known
-        if asked:
-            walk.spoke.append((word, known.key))
+        walk.note(word, known)
         return
-    found = resolve_noun(walk.scene, phrase, walk.parties, walk.seen)
+    found = resolve_noun(walk.scene, phrase, walk.parties, walk.seen[-_MEMORY:])
     walk.note(word, found or _new(walk, phrase))
 
 

@@ -48,12 +48,13 @@ def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _same(one: str, two: str) -> bool:
-    if _bare(one) == _bare(two):
+    if bare_part(one) == bare_part(two):
         return True
     return 1 in (len(one), len(two)) and one[:1] == two[:1]
 
 
-def _bare(part: str) -> str:
+def bare_part(part: str) -> str:
+    """Give one part of a name without a joined article and hyphens: "Al-Harbi" is "harbi"."""
     for article in _ARTICLES:
         part = part.removeprefix(article)
     return part.replace("-", "")

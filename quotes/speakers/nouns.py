@@ -17,7 +17,7 @@ NounSort = Literal["person", "organization", "document"]
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 # Certainty by how the noun fits: the same word, one of its family, any business, nobody else near.
 _EXACT, _FAMILY, _ANY, _BARE, _LOOSE = 0.95, 0.8, 0.7, 0.5, 0.45
-_PAPERS = frozenset({"paper", "website", "journal", "publisher", "outlet", "broadcaster"})
+_PAPERS = frozenset({"paper", "journal", "publisher", "outlet", "broadcaster"})
 
 
 def noun_sort(scene: Scene, word: int) -> NounSort | None:
@@ -88,7 +88,9 @@ def resolve_noun(
     if sort is None or not (owned or definite(scene, phrase)):
         return None
     order = _by_recency(seen, phrase.first)
-    graded = [(key, _grade(scene, phrase, sort, parties[key])) for key in order]
+    many = plural(scene, phrase.head)
+    alike = [k for k in order if parties[k].plural == many and _kinds_agree(sort, parties[k])]
+    graded = [(key, _grade(scene, phrase, sort, parties[key])) for key in alike]
     graded += [(key, _FAMILY) for key in _only_country(scene, phrase, [parties[k] for k in order])]
     best = max((grade for _, grade in graded), default=0.0)
     if best == 0.0:
@@ -140,8 +142,6 @@ def _by_recency(seen: Sequence[Sighting], before: int) -> list[int]:
 
 
 def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
-    if plural(scene, phrase.head) != party.plural or not _kinds_agree(sort, party):
-        return 0.0
     if not _modifiers_agree(scene, phrase, party):
         return 0.0
     noun = noun_of(scene, phrase.head)

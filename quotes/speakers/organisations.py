@@ -122,15 +122,28 @@ def _grouped(
     scene: Scene, forms: Sequence[_Form], aliases: dict[str, tuple[str, ...]]
 ) -> list[list[_Form]]:
     groups: list[list[_Form]] = []
+    marked: dict[str, list[int]] = {}
     for form in sorted(forms, key=lambda f: -len(f.words)):
         words = aliases.get(" ".join(form.words), form.words)
-        able = [group for group in groups if _short_of(scene, form, words, group[0])]
-        exact = [group for group in able if group[0].words == words]
+        near = sorted({n for mark in _marks(words) for n in marked.get(mark, ())})
+        able = [n for n in near if _short_of(scene, form, words, groups[n][0])]
+        exact = [n for n in able if groups[n][0].words == words]
         if exact or len(able) == 1:
-            (exact or able)[0].append(form)
-        else:
-            groups.append([form])
+            groups[(exact or able)[0]].append(form)
+            continue
+        for mark in (*_marks(form.words), _letters(form.words)):
+            marked.setdefault(mark, []).append(len(groups))
+        groups.append([form])
     return sorted(groups, key=lambda group: min(f.name.first for f in group))
+
+
+def _marks(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what a shorter and a longer form have in common: an end, or the initials."""
+    return (words[0], words[-1]) if words else ()
+
+
+def _letters(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words if word and word not in _SMALL)
 
 
 def _short_of(scene: Scene, form: _Form, words: tuple[str, ...], full: _Form) -> bool:
@@ -167,8 +180,7 @@ def _initials(form: _Form, full: _Form) -> bool:
     short = form.written.replace(".", "")
     if len(short) < 2 or not short.isupper() or " " in short:
         return False
-    letters = [word[0] for word in full.words if word and word not in _SMALL]
-    return "".join(letters) == fold(short)
+    return _letters(full.words) == fold(short)
 
 
 def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:

@@ -11,7 +11,7 @@ from quotes.records import Span
 from quotes.speakers.affiliation import Description, describe
 from quotes.speakers.lexicon import fold
 from quotes.speakers.mentions import noun_phrase
-from quotes.speakers.names import can_be, name_parts, surname_like
+from quotes.speakers.names import bare_part, can_be, name_parts, surname_like
 from quotes.speakers.party import Gender, NameUse, Party
 from quotes.speakers.proper import ProperName, proper_name
 from quotes.speakers.scene import Scene
@@ -130,15 +130,19 @@ def _forms(scene: Scene, names: Iterable[ProperName]) -> list[_Form]:
 def _full_groups(forms: Sequence[_Form]) -> list[list[_Form]]:
     """Put the names of two words or more together where they can be one person's."""
     groups: list[list[_Form]] = []
+    ending: dict[str, list[int]] = {}
     for form in forms:
         if len(form.parts) < 2:
             continue
-        for group in groups:
-            if all(_alike(form, other) for other in group):
-                group.append(form)
-                break
-        else:
-            groups.append([form])
+        ends = {bare_part(form.parts[0]), bare_part(form.parts[-1])}
+        near = sorted({n for end in ends for n in ending.get(end, ())})
+        able = [n for n in near if all(_alike(form, other) for other in groups[n])]
+        number = able[0] if able else len(groups)
+        if not able:
+            groups.append([])
+        groups[number].append(form)
+        for end in ends:
+            ending.setdefault(end, []).append(number)
     return groups
 
 
@@ -155,25 +159,40 @@ def _assign(scene: Scene, forms: Sequence[_Form], groups: list[list[_Form]]) -> 
     """Give each form its party: full names by their group, single words by what came before."""
     key_of = {id(form): key for key, group in enumerate(groups) for form in group}
     fullest = [_fullest(group).parts for group in groups]
+    named: dict[str, list[int]] = {}
+    for key, parts in enumerate(fullest):
+        _index(named, key, parts)
     last_seen: dict[int, int] = {}
     uses: list[NameUse] = []
     for form in forms:
-        key = key_of.get(id(form))
-        use = (
-            NameUse(form.name, key) if key is not None else _short(scene, form, fullest, last_seen)
-        )
+        known = key_of.get(id(form))
+        if known is None:
+            use = _short(scene, form, fullest, named, last_seen)
+        else:
+            use = NameUse(form.name, known)
         last_seen[use.key] = form.name.first
         uses.append(use)
     return tuple(uses)
 
 
+def _index(named: dict[str, list[int]], key: int, parts: tuple[str, ...]) -> None:
+    for part in {bare_part(part) for part in parts}:
+        named.setdefault(part, []).append(key)
+
+
 def _short(
-    scene: Scene, form: _Form, fullest: list[tuple[str, ...]], last_seen: Mapping[int, int]
+    scene: Scene,
+    form: _Form,
+    fullest: list[tuple[str, ...]],
+    named: dict[str, list[int]],
+    last_seen: Mapping[int, int],
 ) -> NameUse:
     """Give a single word the person it can name; ``fullest`` grows where it names a new one."""
-    able = [key for key, parts in enumerate(fullest) if can_be(form.parts, parts)]
+    near = named.get(bare_part(form.parts[0]), ())
+    able = [key for key in near if can_be(form.parts, fullest[key])]
     able = _preferred(scene, form, able, fullest, last_seen)
     if not able:
+        _index(named, len(fullest), form.parts)
         fullest.append(form.parts)
         return NameUse(form.name, len(fullest) - 1)
     nearest = max(able, key=lambda key: last_seen.get(key, -1))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -14,7 +16,7 @@ HYPHENS = frozenset("-–‐‑")
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
-@frozen
+@frozen(slots=False)
 class Scene:
     """What every step of this room reads; ``text`` is the whole source, offsets count in it."""
 
@@ -63,7 +65,13 @@ class Scene:
 
     def words_in(self, start: int, end: int) -> tuple[int, ...]:
         """Give the words that lie in characters ``start:end``."""
-        return tuple(t.i for t in self.parse.tokens if start <= t.start and t.end <= end)
+        first = bisect_left(self._starts, start)
+        after = bisect_left(self._starts, end)
+        return tuple(i for i in range(first, after) if self.token(i).end <= end)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(t.start for t in self.parse.tokens)
 
     def top(self, first: int, last: int) -> int:
         """Give the word of ``first:last`` that hangs from outside the range."""

@@ -58,7 +58,8 @@ def _with_titles(scene: Scene, head: int, first: int, barred: frozenset[int]) ->
         before = scene.token(first - 1)
         if not _title_before(scene, first, head):
             break
-        words = below(scene, before.i, barred | frozenset(range(first, len(scene.parse.tokens))))
+        taken = frozenset(range(first, scene.parse.sentence_of(head).last))
+        words = below(scene, before.i, barred | taken)
         first = min(first - 1, contiguous(scene, before.i, words)[0])
     return first
 
@@ -95,7 +96,7 @@ def _with_following_name(scene: Scene, head: int, last: int, barred: frozenset[i
     if any(i in barred for i in range(name.first, name.last)):
         return last
     top = scene.top(name.first, name.last)
-    words = below(scene, top, barred | frozenset(range(start)))
+    words = below(scene, top, barred | frozenset(range(scene.parse.sentence_of(top).first, start)))
     return max(name.last, contiguous(scene, top, words)[1])
 
 

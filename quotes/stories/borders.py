@@ -26,15 +26,23 @@ from quotes.stories.units import Unit, gather_units
 
 Scores = Sequence[float]
 
-GAPS_PART = 3.0
-"""How much better, in log-odds, the borders at blank lines must look on average than the others
-for the blank lines to part stories: in articles that use them at random it is under 1."""
+GAPS_LOOK = -3.0
+GAPS_PART = 4.0
+"""Blank lines part stories where the borders at them have log-odds of -3 or more on average, and
+4 more than the other borders have: so it is in 100 of 100 feeds with blank lines between stories
+only (one outlet: -2 to 4, and 9 to 19 more), and in none of the 114 newswire articles with blank
+lines between some paragraphs (the best -3.8)."""
+
+HOUSE_MARK = 6.0
+"""What a blank line or an address adds to the log-odds where the house puts one before each story,
+and what its absence takes away."""
 
 FEWEST_TO_ARGUE = 6
 """A shorter text holds too little to argue with a separator, which then settles it."""
 
-GAP_MARK = 4.0
-"""What a blank line then adds to the log-odds, and what its absence takes away."""
+HOUSE_MARK = 4.0
+"""What a blank line or an address adds to the log-odds where the house puts one before each story,
+and what its absence takes away."""
 
 
 def find_borders(lines: Sequence[str], gaps: Sequence[int], sets: Sets) -> tuple[int, ...]:
@@ -100,10 +108,15 @@ def _marks(
 ) -> list[float]:
     """Give what separators, addresses, notes, bylines and blank lines add at each unit."""
     plain = [_mark(unit, model, len(units)) for unit in units]
+    if _addressed(units):
+        plain = [
+            p + (HOUSE_MARK if "address" in u.marks else -HOUSE_MARK)
+            for p, u in zip(plain, units, strict=True)
+        ]
     wide = _wide_gaps(units, gaps)
     if not _gaps_part(guesses, wide):
         return plain
-    return [p + (GAP_MARK if w else -GAP_MARK) for p, w in zip(plain, wide, strict=True)]
+    return [p + (HOUSE_MARK if w else -HOUSE_MARK) for p, w in zip(plain, wide, strict=True)]
 
 
 def _mark(unit: Unit, model: Model, units: int) -> float:
@@ -111,6 +124,12 @@ def _mark(unit: Unit, model: Model, units: int) -> float:
     if "separator" in marks and units < FEWEST_TO_ARGUE:
         marks = marks - {"separator"} | {"end"}
     return sum(model.marks[mark] for mark in marks)
+
+
+def _addressed(units: Sequence[Unit]) -> bool:
+    """Say whether the house puts an address before each story: before the first and one more."""
+    first, *rest = units
+    return "address" in first.marks and any("address" in unit.marks for unit in rest)
 
 
 def _wide_gaps(units: Sequence[Unit], gaps: Sequence[int]) -> list[bool]:
@@ -122,4 +141,6 @@ def _wide_gaps(units: Sequence[Unit], gaps: Sequence[int]) -> list[bool]:
 def _gaps_part(guesses: Scores, wide: Sequence[bool]) -> bool:
     at = [guesses[i] for i in range(1, len(wide)) if wide[i]]
     elsewhere = [guesses[i] for i in range(1, len(wide)) if not wide[i]]
-    return bool(at) and fmean(at) - fmean(elsewhere or [-BOUND]) >= GAPS_PART
+    if not at or fmean(at) < GAPS_LOOK:
+        return False
+    return fmean(at) - fmean(elsewhere or [-BOUND]) >= GAPS_PART

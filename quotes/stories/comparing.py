@@ -11,8 +11,8 @@ from attrs import frozen
 from quotes.stories.reading import Reading
 
 REACH = 12
-"""Units each side of a border that are looked at: nine in ten newswire stories have no more than
-twice as many, and a word that comes back later comes back by chance."""
+"""Units each side of a border that are looked at: seven in eight newswire stories have no more
+than twice as many, and a word that comes back later comes back by chance."""
 
 Kind = Literal["terms", "names"]
 Weights = Mapping[str, float]

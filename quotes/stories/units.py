@@ -79,10 +79,16 @@ def _kinds(lines: Sequence[str], sets: Sets) -> list[str]:
 
 
 def _starts(lines: Sequence[str], kinds: list[str]) -> Iterator[int]:
-    """Find the first line of each unit; headings that are entries of a list become "listed"."""
+    """Find the first line of each unit; headings that are entries of a list become "listed".
+
+    Where the text begins with an address, every address begins a unit.
+    """
     open_heading = True
     for number, kind in enumerate(kinds):
-        if kind in _HEADINGS and not open_heading and _is_list(lines, kinds, number):
+        if kind == "url" == kinds[0]:
+            yield number
+            open_heading = True
+        elif kind in _HEADINGS and not open_heading and _is_list(lines, kinds, number):
             kinds[number] = "listed"
         elif number == 0 or (kind in _TEXT | _HEADINGS and not open_heading):
             yield number

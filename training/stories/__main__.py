@@ -18,7 +18,7 @@ OUT = ROOT / "quotes" / "stories"
 
 
 def main() -> None:
-    """Learn from one half of the corpora (two minutes), or measure on the other (one minute)."""
+    """Learn from one half of the corpora and measure on the other (a minute), or only measure."""
     parser = argparse.ArgumentParser(prog="python -m training.stories", description=main.__doc__)
     parser.add_argument("what", choices=("learn", "measure"))
     parser.add_argument("--corpora", type=Path, required=True, help="folder with newswire/, …")

@@ -1,0 +1,127 @@
+"""Which organisation beside a role or a name somebody belongs to."""
+
+from __future__ import annotations
+
+from quotes.speakers.body_names import organisation_run
+from quotes.speakers.scene import Scene
+from quotes.speakers.telling import organisation_like, organisation_words
+
+
+def organisation_before(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
+    """Give the organisation that stands right before a title, over a possessive."""
+    i = end - 1
+    while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
+        i -= 1
+    if i < floor:
+        return None
+    if scene.capital(i):
+        first, last = organisation_run(scene, i)
+        first, last = max(first, floor), min(last, end)
+        before = employs(scene, i, first, last, governed=False) or _bare_employer(
+            scene, first, last
+        )
+        return (first, last) if before else None
+    return _common_organisation(scene, i, floor)
+
+
+def _bare_employer(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a name that nothing tells for an organisation can be one before a title."""
+    words = [t.text.lower() for t in scene.words(first, last)]
+    if scene.lexicon.holds("governed_places", words[-1]):
+        return len(words) > 1
+    kinds = {scene.kind(i) for i in range(first, last)}
+    named = kinds <= {None, "Misc", "Product", "Facility"} and not _nation(scene, first, last)
+    proper = all(t.upos in ("PROPN", "PUNCT") for t in scene.words(first, last))
+    if scene.parse.sentence_of(first).first == first and last - first == 1:
+        return False  # a capital that only opens the sentence: Labor historian
+    told = all(scene.lexicon.holds("no_employers", word) for word in words)
+    return named and proper and not told
+
+
+def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | None:
+    """Give a lower-case organisation before a title: "health ministry", "police"."""
+    if scene.lexicon.noun_in("collectives", scene.token(i)) is None:
+        return None
+    first = i
+    while first > floor and scene.token(first - 1).upos in ("NOUN", "PROPN", "ADJ"):
+        first -= 1
+    named = first < i or scene.lexicon.holds("bodies", scene.token(i).text)
+    return (first, i + 1) if named else None
+
+
+def organisation_after(
+    scene: Scene, start: int, end: int, *, governed: bool
+) -> tuple[int, int] | None:
+    """Give the first organisation's name in words ``start:end``, its own "at …" left out.
+
+    With ``governed`` a name that nothing tells for an organisation counts after "of" or "at".
+    """
+    i = start
+    while i < end:
+        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)):
+            i += 1
+            continue
+        first, last = organisation_run(scene, i)
+        first, last = max(first, start), min(last, end)
+        whole = _with_common_noun(scene, first, last, end)
+        if whole > last or employs(scene, i, first, last, governed=governed):
+            return first, whole
+        i = max(last, i + 1)
+    return None
+
+
+def _with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:
+    """Take in the noun in "the Kenyan military" and "the Nairobi mayor's office"."""
+    i = last
+    while i < end and (scene.token(i).upos in ("NOUN", "ADJ", "PART")) and i - last < 3:
+        if scene.lexicon.noun_in("collectives", scene.token(i)):
+            return i + 1 if scene.kind(first) != "Person" else last
+        i += 1
+    return last
+
+
+def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> bool:
+    """Say whether words ``first:last`` name a body somebody can work for, and no place or person.
+
+    With ``governed`` a name that nothing tells for a body counts after "of" or "at" and a role.
+    """
+    if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
+        return False
+    if organisation_words(scene, first, last):
+        return True
+    labelled = organisation_like(scene, first, last) and not _matter(scene, first)
+    return labelled or (governed and _governed(scene, first))
+
+
+def _matter(scene: Scene, first: int) -> bool:
+    """Say whether the name is what somebody deals with: "responsible for Orbis"."""
+    i = first - 1
+    while i > 1 and scene.token(i).upos == "DET":
+        i -= 1
+    if i < 1 or scene.token(i).text not in ("for", "of", "on", "about"):
+        return False
+    before = scene.token(i - 1)
+    return before.upos in ("NOUN", "ADJ", "VERB") and scene.lexicon.person_noun(before) is None
+
+
+def _governed(scene: Scene, first: int) -> bool:
+    """Say whether "of", "at", "with" or "for" leads from a role to the name at ``first``."""
+    i = first - 1
+    while i > 0 and scene.token(i).upos == "DET":
+        i -= 1
+    named = scene.kind(first) in (None, "Organization", "Facility", "Product", "Misc")
+    leads = named and scene.token(i).text in ("of", "at", "with", "for")
+    return leads and i > 0 and scene.lexicon.role(scene.token(i - 1)) is not None
+
+
+def _nation(scene: Scene, first: int, last: int) -> bool:
+    """Say whether the words are an adjective of nation or a country alone."""
+    written = scene.written(first, last)
+    return scene.lexicon.place(written) or bool(scene.lexicon.country_of(written))
+
+
+def _place(scene: Scene, first: int, last: int) -> bool:
+    kinds = {scene.kind(i) for i in range(first, last)}
+    region = "Organization" not in kinds and scene.lexicon.place(scene.token(last - 1).text)
+    placed = kinds <= {"Location", "NORP"} or region  # Greater China
+    return placed and not organisation_like(scene, first, last)
