@@ -80,6 +80,14 @@ def test_marks_between_stories_part_them(name: str, between: str) -> None:
 
 
 @pytest.mark.parametrize("name", FEEDS)
+def test_addresses_before_every_story_part_them(name: str) -> None:
+    """Where the text begins with an address, its stories do, and nothing else begins one."""
+    text, gold = feed(name)
+    stories = [f"https://a.example/{i}\n{text[a:b]}" for i, (a, b) in enumerate(gold)]
+    assert texts("\n".join(stories)) == stories
+
+
+@pytest.mark.parametrize("name", FEEDS)
 @pytest.mark.parametrize("end", ["\n", "\n\n", "\r\n", "\n\n\n"])
 def test_a_single_story_stays_one(name: str, end: str) -> None:
     """Each story of our feeds, by itself, is one, whatever stands between its paragraphs."""

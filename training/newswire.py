@@ -10,7 +10,7 @@ from attrs import frozen
 
 from quotes.parsing.plain import plain_paragraph
 
-# One article in ten is never trained on or looked at, one in twenty is for choosing; by name, so that adding
+# One article in ten is never trained on, one in twenty is for choosing; by name, so that adding
 # articles moves none of the others.
 HELD_OUT_TENTHS = 1
 SPLITS = 20

@@ -21,8 +21,10 @@ from quotes.parsing.plain import PARAGRAPH_BREAK, PlainText
 from quotes.parsing.sentences import Piece, mend
 from quotes.parsing.tree import Parse
 
-# More threads than this make the small matrices of these models slower, not faster.
-MOST_THREADS = 4
+# The matrices are small: a second thread gains a third on an idle machine, and on a busy one the
+# two wait for each other (the seed took 41 s on two threads, 10 s on one). Many processes of one
+# thread are the way to use many cores.
+MOST_THREADS = 1
 # Words of like-long sentences that the parser takes together. It scores all pairs of words and
 # pads to the longest: at stanza's 5,000 one sentence of 150 words costs a gigabyte, and the
 # seed took 7.1 s in the parser; at 600 it took 4.2 s.

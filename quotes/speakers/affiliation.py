@@ -36,7 +36,8 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
     if phrase.name is None and scene.lexicon.person_noun(scene.token(phrase.head)) is None:
         return Description()
     before = _prenominal(scene, phrase, first)
-    after = _postnominal(scene, last, phrase.last, named=phrase.name is not None)
+    titled = phrase.name is None and _portfolio(scene, phrase.head)
+    after = _postnominal(scene, last, phrase.last, named=phrase.name is not None, titled=titled)
     nouns = before.nouns | after.nouns
     party = party_mark(scene, last)
     if party is not None:
@@ -126,7 +127,9 @@ def _glued_title(scene: Scene, i: int) -> bool:
     return qualifier or scene.lexicon.role(token) is not None or token.text.lower() in ("non", "in")
 
 
-def _postnominal(scene: Scene, start: int, end: int, *, named: bool) -> Description:
+def _postnominal(
+    scene: Scene, start: int, end: int, *, named: bool, titled: bool = False
+) -> Description:
     """Read ", director of X at Y", "of X" or ", who heads X" after a name or a role."""
     role = _first_role(scene, start, end) if named else None
     nouns = _nouns(scene, start, end) if named else frozenset()
@@ -134,7 +137,7 @@ def _postnominal(scene: Scene, start: int, end: int, *, named: bool) -> Descript
     if named and role is None and not _affiliates(scene, start, end):
         return Description(nouns)
     words = None if role is None else scene.span(_role_start(scene, role, start), role + 1)
-    portfolio = role is not None and _portfolio(scene, role)
+    portfolio = titled or (role is not None and _portfolio(scene, role))
     clause = _clause_start(scene, begin, end)
     near = clause if role is not None or not named else end
     found = organisation_after(scene, begin, near, governed=not portfolio)

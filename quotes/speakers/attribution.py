@@ -112,7 +112,8 @@ def _spoken(desk: _Desk, candidate: Candidate, word: int) -> _Voice | None:
     phrase = noun_phrase(desk.scene, word, barred)
     if sort_of(desk.scene, phrase.head) == "speaker":
         return _first_person(desk, candidate, phrase)
-    if _pointing(desk.scene, phrase):
+    head = desk.scene.token(phrase.head)
+    if _pointing(desk.scene, phrase) or (phrase.name is None and desk.scene.lexicon.timed(head)):
         return None
     joint = _joint(desk, phrase)
     if joint is not None:

@@ -164,7 +164,8 @@ def _in_apposition(scene: Scene, head: int, i: int) -> ProperName | None:
     above = scene.token(top.head) if top.head >= 0 else top
     inside = head < above.i < i and scene.lexicon.person_noun(above) is None
     beside = top.deprel in ("appos", "flat", "conj", "nmod", "list", "dep", "parataxis")
-    return name if beside and (above.i == head or inside) else None
+    sibling = top.deprel == "nsubj" and top.head == scene.token(head).head
+    return name if sibling or (beside and (above.i == head or inside)) else None
 
 
 def _unled(scene: Scene, i: int) -> bool:

@@ -32,6 +32,9 @@ def proper_name(scene: Scene, i: int) -> ProperName | None:
     """Give the name that holds word ``i``, None where the word is no name."""
     entity = scene.parse.entity(i)
     kind = entity.kind if entity else None
+    if kind in (None, "Person") and _opening_particle(scene, i):
+        name = proper_name(scene, i + 1)
+        return name and ProperName(min(i, name.first), name.last, name.kind)
     if kind == "Person" and not outlet_like(scene, i) and not _mistaken(scene, i):
         return _bearing(scene, i) or _person(scene, i)
     if entity is not None and kind == "Person":
@@ -41,6 +44,14 @@ def proper_name(scene: Scene, i: int) -> ProperName | None:
     if not scene.capital(i) or scene.lexicon.timed(scene.token(i)):
         return None
     return _by_shape(scene, i)
+
+
+def _opening_particle(scene: Scene, i: int) -> bool:
+    """Say whether a name opens with a small word at ``i``: "bin Salim said"."""
+    token = scene.token(i)
+    small = token.text.islower() and token.upos == "PROPN"
+    opens = small and scene.same_sentence(i + 1, i) and scene.capital(i + 1)
+    return opens and scene.lexicon.holds("name_particles", token.text)
 
 
 def _mistaken(scene: Scene, i: int) -> bool:
@@ -103,9 +114,16 @@ def _by_shape(scene: Scene, i: int) -> ProperName | None:
         return None
     wide = organisation_run(scene, i)
     placed = scene.lexicon.place(scene.written(*wide))
-    if placed or organisation_words(scene, *wide) or _articled(scene, wide[0]):
+    short = run[1] - run[0] == 1 and _acronym(token.text)
+    if placed or short or organisation_words(scene, *wide) or _articled(scene, wide[0]):
         return ProperName(*wide, "organization")
     return ProperName(*run, "person")
+
+
+def _acronym(word: str) -> bool:
+    """Say whether the word is written like HTL or eKTV: more than one capital, none after small."""
+    capitals = sum(c.isupper() for c in word)
+    return capitals > 1 and word.isalpha() and word.lstrip("abcdefghijklmnopqrstuvwxyz").isupper()
 
 
 def _only_title(scene: Scene, first: int, last: int) -> bool:

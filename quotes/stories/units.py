@@ -36,8 +36,8 @@ class Unit:
     ``first`` is the number of its first line, ``text`` its prose, ``others`` its headings and
     list entries. ``headline`` is the longest headline-like line above the prose, "" for none.
     ``marks`` are what shows by itself that a story begins here ("end", "separator", "address",
-    "note", "byline") or does not ("profile", "clock", "series": the unit before introduces a
-    series).
+    "note", "byline") or does not ("profile", "clock", "cited", "series": the unit before
+    introduces a series).
     """
 
     first: int
@@ -130,6 +130,8 @@ def _marks(
         yield "byline"
     if any(_CLOCK.match(lines[n]) for n in (*above, body)):
         yield "clock"
+    if lines[body].startswith("According to "):
+        yield "cited"
     if "profile" in here and "headline" not in here:
         yield "profile"
     if "url" in here or _ADDRESS_IN_FRONT.match(lines[body]):

@@ -38,11 +38,13 @@ MARKS = {
     "profile": -3.0,
     "clock": -7.0,
     "series": -4.0,
+    "cited": -3.0,
 }
 """What explicit marks add to the log-odds: set by hand, the articles hold too few to learn from.
 "END" settles it. Stars and dashes also part the sections of one long article, so that they and
 the rest can be outweighed by strong ties; the entries of a live report, each with its time, stay
-one story."""
+one story. Of 845 newswire articles 3 begin with "According to", of those with such a paragraph
+one in 35; taking it against a border costs no held-out figure more than 0.002."""
 
 HEAD = """\
 # What each piece of evidence adds to the log-odds that a story begins (its name stands beside its
