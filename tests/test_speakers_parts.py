@@ -139,7 +139,8 @@ ROLES = (
     ),
     (
         "[P Ines/PROPN/0/root ] ,/PUNCT/4/punct chief/ADJ/4/amod surgeon/NOUN/1/appos "
-        "at/ADP/7/case [O Saint/PROPN/7/compound Brigid/PROPN/4/nmod ] in/ADP/9/case [L Ho/PROPN/7/nmod ]",
+        "at/ADP/7/case [O Saint/PROPN/7/compound Brigid/PROPN/4/nmod ] in/ADP/9/case "
+        "[L Ho/PROPN/7/nmod ]",
         "Ines",
         "chief surgeon",
         "Saint Brigid",

@@ -65,8 +65,10 @@ def _with_nearer_name(view: StoryView, match: Match) -> Match:
     if near.upos not in ("PROPN", "PRON") or not apart:
         return match
     name = head_of_name(view, near.i)
-    alone = name not in view.parse.subtree(speaker) and near.sent == view.parse.tokens[cue].sent
-    return {**match, "speaker": name} if alone else match
+    entity = view.parse.entity(near.i)
+    person = entity is not None and entity.kind == "Person"
+    alone = person or name not in view.parse.subtree(speaker)
+    return {**match, "speaker": name} if alone and name > speaker else match
 
 
 def _blocked(view: StoryView) -> frozenset[int]:

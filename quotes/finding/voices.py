@@ -7,7 +7,8 @@ from quotes.finding.view import StoryView
 
 # The narrator and the reader: "we expect", "as you say" attribute nothing to anybody.
 NARRATOR = frozenset({"i", "we", "you", "one", "us", "me"})
-# Words, marks included, of the longest name in marks ("the ship “Star of the Sea” said").
+# Words of the longest bare attribution clause ("the union said"), and of the longest name in
+# marks ("the ship “Star of the Sea” said").
 LONGEST_NAME = 8
 # Subjects that stand for no one: "there", "what", an expletive "it".
 NOBODY = frozenset({"there", "what", "this", "that", "which", "these", "those", "nothing"})
@@ -36,11 +37,11 @@ def _fragment(view: StoryView, firing: Firing) -> bool:
 def _cue_clause(view: StoryView, firing: Firing) -> bool:
     """Say whether the content is no more than another attribution's "the union said"."""
     words = [view.parse.tokens[w] for s, e in firing.content for w in view.words(s, e)]
-    last = words[-1] if words else None
-    says = (
-        last is not None and last.upos == "VERB" and view.lemma(last.i) in view.rules.sets["sure"]
-    )
-    return says and any(view.parse.related(w.i, "nsubj") and w.head == words[-1].i for w in words)
+    if not words or len(words) > LONGEST_NAME or words[-1].upos != "VERB":
+        return False
+    cue = words[-1].i
+    says = view.lemma(cue) in view.rules.sets["sure"]
+    return says and any(view.parse.related(w.i, "nsubj") and w.head == cue for w in words)
 
 
 def _attributes(view: StoryView, firing: Firing) -> bool:

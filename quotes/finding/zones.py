@@ -219,7 +219,10 @@ def _next_report(view: StoryView, cue: int) -> int:
 
 
 def _in_relative(view: StoryView, word: int, cue: int) -> bool:
-    above = (w for w in (word, *view.parse.ancestors(word)) if w > cue)
+    above = [w for w in (word, *view.parse.ancestors(word)) if w > cue]
+    subjects = (s for w in above for s in view.parse.children(w, "nsubj"))
+    if any(view.lemma(s) in ("who", "which") for s in subjects):
+        return True
     return any(view.parse.related(w, "acl", "advcl") for w in above)
 
 

@@ -12,6 +12,9 @@ from quotes.speakers.mentions import Phrase
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import party_mark
 
+# Words from "author of" to the title it leads to, the article counted.
+_NEAR = 3
+
 
 @frozen
 class Description:
@@ -141,6 +144,8 @@ def _postnominal(
     clause = _clause_start(scene, begin, end)
     near = clause if role is not None or not named else end
     found = organisation_after(scene, begin, near, governed=not portfolio)
+    if found and role is not None and _work(scene, role, found[0]):
+        found = None
     if role is not None:
         found = organisation_before(scene, _role_start(scene, role, start), start) or found
     common = None if found else _institution(scene, begin, near)
@@ -148,6 +153,12 @@ def _postnominal(
         found = organisation_after(scene, near, end, governed=False)
         common = None if found else _institution(scene, near, end)
     return Description(nouns, words, scene.span(*found) if found else None, common)
+
+
+def _work(scene: Scene, role: int, first: int) -> bool:
+    """Say whether the name after "author of" is a work's."""
+    maker = scene.lexicon.noun_in("maker_roles", scene.token(role)) is not None
+    return maker and first - role <= _NEAR and scene.token(role + 1).text == "of"
 
 
 def _clause_start(scene: Scene, start: int, end: int) -> int:

@@ -258,13 +258,22 @@ def _mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
 
 def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:
     """Give the body that spoke, or acted, last before a spokesperson of nobody came in."""
-    spoken = [desk.course.parties[key].where for key in desk.bodies]
-    if any(spoken):
-        return [where for where in spoken if where][-1]
+    bodies = [desk.course.parties[key] for key in desk.bodies]
+    able = [b.where for b in bodies if b.where and _can_employ(desk.scene, party, b)]
+    if able:
+        return able[-1]
     came = min((w for w, r in desk.course.references.items() if r.key == party.key), default=0)
     for word in sorted((w for w in desk.course.references if w < came), reverse=True):
         body = desk.course.parties[desk.course.references[word].key]
         acting = desk.scene.parse.related(word, "nsubj", "root", "parataxis")
-        if acting and body.kind == "organization" and not body.place:
+        if acting and body.kind == "organization" and _can_employ(desk.scene, party, body):
             return body.where
     return None
+
+
+def _can_employ(scene: Scene, party: Party, body: Party) -> bool:
+    """Say whether a spokesperson or executive can be the body's: no outlet, no place."""
+    if body.place or "outlet" in body.nouns:
+        return False
+    public = scene.lexicon.holds("public_bodies", *body.nouns) if body.nouns else False
+    return not public or any(noun.startswith("spokes") for noun in party.nouns)

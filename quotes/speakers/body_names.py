@@ -129,7 +129,20 @@ def _new_party(scene: Scene, first: int, joiner: int, after: int) -> bool:
     whole = two is not None and (
         two.kind == "Person" or organisation_words(scene, two.first, two.last)
     )
-    return len(words) > 1 or whole or not _plain_before(scene, first, joiner)
+    if len(words) > 1 or whole:
+        return True
+    return not (_plain_before(scene, first, joiner) or _shared_body(scene, first, joiner, after))
+
+
+def _shared_body(scene: Scene, first: int, joiner: int, after: int) -> bool:
+    """Say whether one article holds both sides: "the Chad and Niger Affairs Office"."""
+    articled = first > 0 and scene.token(first - 1).text.lower() == "the"
+    if not articled or organisation_words(scene, first, joiner):
+        return False
+    end = after
+    while scene.same_sentence(end, after) and _org_word(scene, end):
+        end += 1
+    return organisation_words(scene, end - 1, end)
 
 
 def _plain_before(scene: Scene, first: int, joiner: int) -> bool:

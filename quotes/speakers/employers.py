@@ -20,8 +20,17 @@ def organisation_before(scene: Scene, end: int, floor: int) -> tuple[int, int] |
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
-        return (first, last) if before else None
-    return _common_organisation(scene, i, floor)
+        return (first, last) if before else _body_further(scene, first, floor)
+    return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
+
+
+def _body_further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
+    """Give the body further before a title: "Tide Party provincial candidate"."""
+    for i in range(end - 1, floor - 1, -1):
+        if scene.capital(i) and organisation_words(scene, i, i + 1):
+            first, last = organisation_run(scene, i)
+            return max(first, floor), min(last, end)
+    return None
 
 
 def _bare_employer(scene: Scene, first: int, last: int) -> bool:
@@ -45,7 +54,9 @@ def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | 
     first = i
     while first > floor and scene.token(first - 1).upos in ("NOUN", "PROPN", "ADJ"):
         first -= 1
-    named = first < i or scene.lexicon.holds("bodies", scene.token(i).text)
+    titles = scene.words(i + 1, i + 3)
+    many = any("Number=Plur" in t.feats for t in titles)  # hedge fund managers: of any fund
+    named = (first < i and not many) or scene.lexicon.holds("bodies", scene.token(i).text)
     return (first, i + 1) if named else None
 
 
@@ -62,12 +73,21 @@ def organisation_after(
             i += 1
             continue
         first, last = organisation_run(scene, i)
-        first, last = max(first, start), min(last, end)
+        first, last = _past_branch(scene, max(first, start), min(last, end))
         whole = _with_common_noun(scene, first, last, end)
         if whole > last or employs(scene, i, first, last, governed=governed):
             return first, whole
         i = max(last, i + 1)
     return None
+
+
+def _past_branch(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Leave out the branch in "Operations of the Orbis Group"."""
+    branch = scene.lexicon.holds("branches", scene.token(first).text)
+    i = first + 1
+    if not branch or i + 1 >= last or scene.token(i).text != "of":
+        return first, last
+    return i + 1 + (scene.token(i + 1).text == "the"), last
 
 
 def _with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:

@@ -28,11 +28,22 @@ def _belongs(scene: Scene, word: int, child: int, head: int, barred: frozenset[i
     if word != head:
         return True
     relation = scene.token(child).deprel
+    if relation.startswith("nmod") and _circumstance(scene, child, head):
+        return False
     if relation == "acl" and _doing(scene, child, head):
         return False
     if relation == "conj":
         return scene.token(child).upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
     return relation not in _LOOSE and relation.split(":")[0] not in ("obl", "aux", "ccomp")
+
+
+def _circumstance(scene: Scene, child: int, head: int) -> bool:
+    """Say whether "in a meeting" hangs from a name, though it tells when somebody spoke."""
+    if child < head or scene.token(head).upos != "PROPN" or scene.kind(head) != "Person":
+        return False
+    cases = [scene.token(c).text for c in scene.parse.children(child, "case")]
+    common = scene.token(child).upos == "NOUN"
+    return common and bool(cases) and cases[0] in ("in", "during", "after", "before", "on")
 
 
 def _doing(scene: Scene, child: int, head: int) -> bool:

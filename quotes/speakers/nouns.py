@@ -142,9 +142,10 @@ def _by_recency(seen: Sequence[Sighting], before: int) -> list[int]:
 
 
 def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
-    if not _modifiers_agree(scene, phrase, party):
-        return 0.0
     noun = noun_of(scene, phrase.head)
+    if not _modifiers_agree(scene, phrase, party):
+        foreign = sort == "person" and noun in party.nouns
+        return _ANY if foreign and _modifiers_agree(scene, phrase, party, nations=False) else 0.0
     if noun in party.nouns:
         return _EXACT if not _counted(scene, phrase, party) else 0.0
     if sort == "person":
@@ -179,22 +180,31 @@ def _organised(scene: Scene, noun: str, party: Party) -> float:
     return _FAMILY if businesses else _ANY
 
 
-def _distinctive(scene: Scene, token: Token) -> bool:
+def _distinctive(scene: Scene, token: Token, *, nations: bool) -> bool:
     """Say whether the word tells one party from another: a name, an adjective of nation."""
-    nation = bool(scene.lexicon.country_of(token.text))
-    return nation or (token.upos == "PROPN" and token.text[:1].isupper())
+    if scene.lexicon.country_of(token.text):
+        return nations
+    return token.upos == "PROPN" and token.text[:1].isupper()
 
 
-def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party) -> bool:
+def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party, *, nations: bool = True) -> bool:
     """Say whether every capitalised word of the phrase was already said of the party.
 
-    "The Harbour Board spokesman" is nobody who spoke for the navy.
+    "The Harbour Board spokesman" is nobody who spoke for the navy. Without ``nations`` an
+    adjective of nation does not count: few stories say of a president whose.
     """
-    said = party.name.lower() + " " + (party.affiliation.text.lower() if party.affiliation else "")
+    said = _said_of(party)
     words = [
         t
         for t in scene.words(_owner(scene, phrase) or phrase.first, phrase.core)
-        if t.i != phrase.head and _distinctive(scene, t)
+        if t.i != phrase.head and _distinctive(scene, t, nations=nations)
     ]
     based = any(t.text == "based" for t in scene.words(phrase.first, phrase.head))
     return based or all(t.text.lower() in said for t in words)
+
+
+def _said_of(party: Party) -> str:
+    """Give name and affiliation in lower case, with the affiliation's initials."""
+    body = party.affiliation.text if party.affiliation else ""
+    initials = "".join(word[0] for word in body.split() if word[:1].isupper())
+    return f"{party.name} {body} {initials}".lower()

@@ -62,7 +62,8 @@ def _mistaken(scene: Scene, i: int) -> bool:
     end = bare(scene, entity.last - 1).lower()
     if entity.last - entity.first > 1:
         return scene.lexicon.holds_any(("organisation_suffixes", "organisation_words"), end)
-    return scene.lexicon.place(scene.token(i).text) and not _part_of_name(scene, i)
+    telling = scene.lexicon.place(scene.token(i).text) or telling_word(scene, i)
+    return telling and not _part_of_name(scene, i)
 
 
 def _part_of_name(scene: Scene, i: int) -> bool:
