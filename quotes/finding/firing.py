@@ -66,9 +66,9 @@ def _with_nearer_name(view: StoryView, match: Match) -> Match:
         return match
     name = head_of_name(view, near.i)
     entity = view.parse.entity(near.i)
-    person = entity is not None and entity.kind == "Person"
-    alone = person or name not in view.parse.subtree(speaker)
-    return {**match, "speaker": name} if alone and name > speaker else match
+    personal = near.upos == "PRON" and "PronType=Prs" in near.feats
+    person = personal or (entity is not None and entity.kind == "Person")
+    return {**match, "speaker": name} if person and name > speaker else match
 
 
 def _blocked(view: StoryView) -> frozenset[int]:

@@ -14,8 +14,14 @@ def told(view: StoryView, firing: Firing) -> int | None:
     ):
         return None
     if view.lemma(cue) in view.rules.sets["tell"]:
-        return firing.addressee
+        return firing.addressee if firing.addressee is not None else _object(view, cue)
     return next((w for w in view.parse.children(cue, "obl") if _to_audience(view, w)), None)
+
+
+def _object(view: StoryView, cue: int) -> int | None:
+    """Give the noun or name right after "told", for rules that do not ask for it."""
+    objects = (w for w in view.parse.children(cue, "obj", "iobj") if w > cue)
+    return next((w for w in objects if view.parse.tokens[w].upos in ("NOUN", "PROPN")), None)
 
 
 def _to_audience(view: StoryView, word: int) -> bool:

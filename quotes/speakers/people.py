@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from quotes.parsing.tree import Entity
 from quotes.records import Span
 from quotes.speakers.affiliation import Description, describe
-from quotes.speakers.lexicon import fold
 from quotes.speakers.mentions import noun_phrase
 from quotes.speakers.names import bare_part, can_be, name_parts, surname_like
 from quotes.speakers.party import Gender, NameUse, Party
-from quotes.speakers.proper import ProperName, proper_name
+from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import Scene
-from quotes.speakers.telling import organisation_words
+from quotes.speakers.spotting import person_uses
 
 # Two of one surname: the last one named is the better guess, but a guess.
 _SHARED = 0.6
@@ -36,90 +34,10 @@ def find_people(
     ``heads`` are words that somebody took for a speaker, with the words of cue and content: a
     name there counts even where the recogniser saw none. ``lines`` are names known beforehand.
     """
-    forms = _forms(scene, _names(scene, heads, lines))
+    forms = _forms(scene, person_uses(scene, heads, lines))
     groups = _full_groups(forms)
     uses = _assign(scene, forms, groups)
     return _parties(scene, forms, uses), uses
-
-
-def _names(
-    scene: Scene, heads: Mapping[int, frozenset[int]], lines: Sequence[ProperName]
-) -> list[ProperName]:
-    """Find the names by entity and at ``heads``, then every other place that repeats one."""
-    starts = {e.first for e in scene.parse.entities if e.kind == "Person"} | set(heads)
-    rows = [(i, heads.get(i, frozenset())) for i in sorted(starts)]
-    found = [name for i, barred in rows if (name := _person_name(scene, i, barred))]
-    found += _mistaken(scene, found)
-    return _without_overlap([*lines, *found, *_repeats(scene, [*lines, *found])])
-
-
-def _mistaken(scene: Scene, found: Sequence[ProperName]) -> list[ProperName]:
-    """Find people whom the recogniser took for something else, by "who" or a later short form."""
-    single = {fold(scene.token(n.first).text) for n in found if n.last - n.first == 1}
-    rows = [e for e in scene.parse.entities if e.kind not in ("Person", "Date", "Money", "NORP")]
-    names = [ProperName(e.first, e.last, "person") for e in rows if _name_shaped(scene, e)]
-    return [
-        n
-        for n in names
-        if _acts(scene, n)
-        or single & {fold(scene.token(n.first).text), fold(scene.token(n.last - 1).text)}
-    ]
-
-
-def _name_shaped(scene: Scene, entity: Entity) -> bool:
-    words = [scene.token(i) for i in range(entity.first, entity.last)]
-    capitals = all(t.upos == "PROPN" and scene.capital(t.i) for t in words)
-    if not 2 <= len(words) <= 4 or not capitals:
-        return False
-    telling = any(organisation_words(scene, t.i, t.i + 1) for t in words)
-    placed = scene.lexicon.place(scene.written(entity.first, entity.last))
-    before = scene.token(entity.first - 1).text.lower() if entity.first else ""
-    return not telling and not placed and before != "the"
-
-
-def _acts(scene: Scene, name: ProperName) -> bool:
-    """Say whether ", who" follows the name."""
-    i = name.last
-    return (
-        scene.same_sentence(i + 1, i)
-        and scene.token(i).text == ","
-        and (scene.token(i + 1).text.lower() == "who")
-    )
-
-
-def _person_name(scene: Scene, i: int, barred: frozenset[int]) -> ProperName | None:
-    name = proper_name(scene, i)
-    if name is None and scene.token(i).upos in ("NOUN", "PROPN"):
-        name = noun_phrase(scene, i, barred).name
-    return name if name is not None and name.kind == "person" else None
-
-
-def _without_overlap(names: Sequence[ProperName]) -> list[ProperName]:
-    kept: list[ProperName] = []
-    for name in sorted(names, key=lambda n: (n.first, -n.last)):
-        if not kept or name.first >= kept[-1].last:
-            kept.append(name)
-    return kept
-
-
-def _repeats(scene: Scene, names: Iterable[ProperName]) -> list[ProperName]:
-    """Find the other words that repeat the first or last part of a name."""
-    rows = [name_parts(scene.written(name.first, name.last)) for name in names]
-    full = {part for parts in rows if len(parts) > 1 for part in (parts[0], parts[-1])}
-    single = {parts[0] for parts in rows if len(parts) == 1}
-    found = (_repeat_at(scene, t.i, full, single) for t in scene.parse.tokens if t.upos == "PROPN")
-    return [name for name in found if name is not None]
-
-
-def _repeat_at(scene: Scene, i: int, full: set[str], single: set[str]) -> ProperName | None:
-    """Take a word that repeats a name, even one the recogniser took for an organisation."""
-    word, entity = fold(scene.token(i).text), scene.parse.entity(i)
-    if entity is None or entity.kind == "Misc":
-        name = proper_name(scene, i) if word in full | single else None
-        return name if name is not None and name.kind == "person" else None
-    alone = entity.kind == "Organization" and entity.last - entity.first == 1
-    articled = i > 0 and scene.token(i - 1).text.lower() == "the"
-    return ProperName(i, i + 1, "person") if alone and word in full and not articled else None
 
 
 def _forms(scene: Scene, names: Iterable[ProperName]) -> list[_Form]:
