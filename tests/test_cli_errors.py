@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import contextlib
 import os
 import signal
 import subprocess
@@ -199,6 +200,18 @@ def test_a_closed_pipe_ends_quietly(workplace: Path) -> None:
     assert (process.stderr.read(), process.wait(20)) == (b"", 0)
 
 
+def interrupted(process: subprocess.Popen[bytes]) -> int:
+    """Press Ctrl-C until the process ends, as a person would, and give its status.
+
+    A signal that lands between Python's own check and the read that blocks is seen at the next.
+    """
+    for _ in range(20):
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(2)
+    raise AssertionError("still running after twenty times Ctrl-C")
+
+
 def test_ctrl_c_ends_with_130() -> None:
     """Interrupted while it waits for more input, after the first answer is out."""
     process = start("extract", "-", "--from", "jsonl", "-f", "jsonl")
@@ -206,6 +219,5 @@ def test_ctrl_c_ends_with_130() -> None:
     process.stdin.write(b'{"text": "\\"Yes,\\" said Cy Do."}\n')
     process.stdin.flush()
     assert b"Cy Do" in process.stdout.readline()
-    process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 130
+    assert interrupted(process) == 130
     assert process.stderr.read() == b"quotes: interrupted\n"
