@@ -8,8 +8,15 @@
 
 A line names a word and says how it hangs together with a word named above it: ``a > b`` reads
 "a has the dependent b", ``a < b`` "a depends on b", ``>>`` and ``<<`` at any depth. A name with
-``?`` may be absent; a line with ``!`` must not match. ``content: @marks cue`` takes quotation
-marks beside the cue's clause in place of a word. In the tradition of Semgrex and Odinson.
+``?`` may be absent; a line with ``!`` must not match. In the tradition of Semgrex and Odinson.
+
+Content need not be a word of the tree. ``content: @ZONE word`` takes it from the text:
+
+- ``@marks cue``: the quotation marks right before or after the cue's clause, or on both sides
+- ``@unclosed cue``: from an opening mark nobody closed to the comma before the cue's clause
+- ``@lead cue``: the sentence up to the comma before an attribution that closes it ("Y, X said.")
+- ``@rest cue``: what follows the cue to the end of its sentence ("X said Y.")
+- ``@clause word``: the clause that a phrase comments on, the phrase left out ("according to X, Y")
 """
 
 from __future__ import annotations
