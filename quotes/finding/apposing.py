@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from quotes.finding.view import StoryView
 
+# A title before a name: its parts of speech, and its length in words.
+_TITLE = ("PROPN", "NOUN", "ADJ", "DET")
+LONGEST_TITLE = 8
+
 
 def apposed_name(view: StoryView, cue: int) -> int | None:
     """Give the name in "Y, Anna Weber, head of the harbour office, told Z", None where none is.
@@ -28,11 +32,18 @@ def _inverted(view: StoryView, cue: int) -> bool:
 
 
 def _opens_person(view: StoryView, word: int) -> bool:
-    entity, tokens = view.parse.entity(word), view.parse.tokens
-    opens = entity is not None and entity.first == word and entity.kind == "Person"
-    return opens and (
-        tokens[word].sent != tokens[word - 1].sent or tokens[word - 1].upos == "PUNCT"
-    )
+    """Say whether a person's name begins here after a pause, a title before it let by."""
+    entity = view.parse.entity(word)
+    if entity is None or entity.first != word or entity.kind != "Person":
+        return False
+    tokens, first = view.parse.tokens, word
+    while first > 0 and word - first < LONGEST_TITLE and tokens[first - 1].upos in _TITLE:
+        first -= 1
+    return first == 0 or tokens[first - 1].sent != tokens[word].sent or _pause(view, first)
+
+
+def _pause(view: StoryView, word: int) -> bool:
+    return view.parse.tokens[word - 1].upos == "PUNCT"
 
 
 def _opens_name(view: StoryView, word: int) -> bool:
