@@ -17,6 +17,8 @@ from quotes.speakers.telling import bare, organisation_words, outlet_named, tell
 NameKind = Literal["person", "organization"]
 _ORGANISED = frozenset({"Organization", "Facility", "Product", "Misc"})
 _PLACED = frozenset({"Location", "NORP"})
+# Words that stand before an office and before no person's name.
+_BEFORE_OFFICE = frozenset({"the", "a", "an", "former", "his", "her", "its", "their", "current"})
 
 
 @frozen
@@ -30,6 +32,8 @@ class ProperName:
 
 def proper_name(scene: Scene, i: int) -> ProperName | None:
     """Give the name that holds word ``i``, None where the word is no name."""
+    if office(scene, i):
+        return None
     entity = scene.parse.entity(i)
     kind = entity.kind if entity else None
     if kind in (None, "Person") and _opening_particle(scene, i):
@@ -44,6 +48,18 @@ def proper_name(scene: Scene, i: int) -> ProperName | None:
     if not scene.capital(i) or scene.lexicon.timed(scene.token(i)):
         return None
     return _by_shape(scene, i)
+
+
+def office(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` stands in the name of an office: "the former Transport Minister"."""
+    first = last = i
+    while scene.same_sentence(first - 1, i) and scene.token(first - 1).upos == "PROPN":
+        first -= 1
+    while scene.same_sentence(last + 1, i) and scene.token(last + 1).upos == "PROPN":
+        last += 1
+    if scene.lexicon.role(scene.token(last)) is None or not scene.same_sentence(first - 1, i):
+        return False
+    return scene.token(first - 1).text.lower() in _BEFORE_OFFICE
 
 
 def _opening_particle(scene: Scene, i: int) -> bool:
