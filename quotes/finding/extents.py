@@ -8,20 +8,11 @@ report runs from its attribution to the border of the sentence unless something 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from quotes.finding.apposing import apposed_name
+from quotes.finding.attributing import attribution_start, reports
+from quotes.finding.cutting import first_cut, right_end
+from quotes.finding.trimming import trim
 from quotes.finding.view import Range, StoryView
 
-# What may stand at the border of indirect content and does not belong to it.
-_LEADING = frozenset({"•", "*", ",", ";", ":", "-", "–", "—", "--", ".", "”", "’", "''", ")"})
-_TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", "“", "‘", "``"})
-# Parts of speech of a title before a name.
-_TITLE = ("NOUN", "PROPN", "ADJ", "DET")
-# Words of the longest title or description that comes before a name in apposition.
-LONGEST_TITLE = 12
-# Forms in which a second cue without a subject follows a first: "…, adding", "…, added".
-_ACTS = ("VBG", "VBD", "VBZ", "VBP")
 # Dependents of a cue that stand between it and what it reports: who speaks (inverted), to whom,
 # when, where, how.
 _BETWEEN = ("nsubj", "obl", "advmod", "punct", "compound:prt")
@@ -35,7 +26,7 @@ def clause(view: StoryView, content: int, cue: int | None, speaker: int | None) 
         runs = []
     elif content > cue:
         runs = [_stranded(view, content, cue, speaker)]
-        runs += [range(_right_start(view, content, cue), _right_end(view, content, cue))]
+        runs += [range(_right_start(view, content, cue), right_end(view, content, cue))]
     else:
         runs = [_left(view, content, cue, speaker), tail(view, cue, speaker)]
     return [found for run in runs if run and (found := trim(view, run)) is not None]
@@ -62,7 +53,7 @@ def _around(view: StoryView, content: int, cue: int | None, speaker: int | None)
     after = max(outside) + 1
     if any(view.parse.tokens[w].lemma.lower() == "but" for w in words if after <= w < after + 2):
         return [left]  # "Y, X said, but Z": the reporter goes on
-    right = range(after, _first_cut(view, after, cue or after, max(words) + 1))
+    right = range(after, first_cut(view, after, cue or after, max(words) + 1))
     return [run for run in (left, right) if any(w in words for w in run)]
 
 
@@ -112,63 +103,7 @@ def tail(view: StoryView, cue: int, speaker: int | None) -> range:
     opens = tokens[comma + 1]
     depends = opens.upos == "SCONJ" or opens.lemma.lower() in ("which", "although", "because")
     depends = depends or ("VerbForm=Fin" in opens.feats and not reports(view, opens.i))
-    return range(comma + 1, _first_cut(view, comma + 1, cue, end)) if depends else range(0)
-
-
-def _first_cut(view: StoryView, first: int, cue: int, end: int) -> int:
-    return min(_cuts(view, first - 1, cue, end), default=end)
-
-
-def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
-    """Give the first word of "X said": the cue, or the unbroken run of X's words before it."""
-    apposed = apposed_name(view, cue)
-    speaker = speaker if apposed is None else apposed
-    if speaker is None or speaker > cue:
-        return cue
-    below = set(view.parse.subtree(speaker))
-    first = speaker
-    while first - 1 in below and not _border(view, first):
-        first -= 1
-    while first < speaker and view.parse.tokens[first].upos == "PUNCT":
-        first += 1
-    first = first if apposed is None else _whole_apposition(view, first)
-    return _with_title(view, first)
-
-
-def _with_title(view: StoryView, first: int) -> int:
-    """Take in a title that the parser cut off the name: "…, meteorologist Dan Iverson said"."""
-    tokens = view.parse.tokens
-    word = first
-    while word > 0 and first - word < LONGEST_TITLE and tokens[word - 1].upos in _TITLE:
-        word -= 1
-    ends = word > 0 and tokens[word - 1].text in (",", '"', "”", "''")
-    return word if ends else first
-
-
-def _whole_apposition(view: StoryView, first: int) -> int:
-    """Take in what a name stands in apposition to: "…, its director, Lowell Finch, told"."""
-    tokens = view.parse.tokens
-    held = view.parse.sentence_of(first).first
-    before = range(first - 2, max(held, first - LONGEST_TITLE) - 1, -1)
-    pause = next((w for w in before if tokens[w].upos == "PUNCT" and tokens[w].text != "-"), None)
-    if pause is None or tokens[first - 1].text != ",":
-        return first
-    phrase = tokens[pause + 1 : first - 1]
-    finite = any("VerbForm=Fin" in t.feats for t in phrase)
-    named = bool(phrase) and phrase[0].upos in ("DET", "PRON") and not finite
-    return pause + 1 if named else first
-
-
-def _border(view: StoryView, word: int) -> bool:
-    """Say whether a comma and a closing mark part ``word`` from what stands before it."""
-    return view.parse.tokens[word - 1].text in ('"', "”", "''", "’")
-
-
-def reports(view: StoryView, word: int) -> bool:
-    """Say whether ``word`` is a verb of saying with a subject: an attribution of its own."""
-    token = view.parse.tokens[word]
-    subject = bool(view.parse.children(word, "nsubj"))
-    return token.upos == "VERB" and subject and view.lemma(word) in view.rules.sets["say"]
+    return range(comma + 1, first_cut(view, comma + 1, cue, end)) if depends else range(0)
 
 
 def _right_start(view: StoryView, content: int, cue: int) -> int:
@@ -226,115 +161,3 @@ def _brings_in(view: StoryView, that: int) -> bool:
         return True
     after = view.parse.tokens[that + 1 : that + 2]
     return bool(after) and after[0].upos in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
-
-
-def _right_end(view: StoryView, content: int, cue: int) -> int:
-    """Give the word after the report: the end of the cue's clause, or what cuts it before."""
-    end = max(view.parse.subtree(cue)) + 1
-    reach = max(view.parse.subtree(content))
-    cuts = list(_cuts(view, content, cue, end))
-    cuts += [w for w in _joined_to_cue(view, cue, content) if w > min(reach, content)]
-    return min(cuts, default=end)
-
-
-def _cuts(view: StoryView, content: int, cue: int, end: int) -> Iterator[int]:
-    """Give the words where another attribution begins: "…, adding that", "…, according to"."""
-    tokens = view.parse.tokens
-    for word in range(content + 1, end):
-        if _trails(view, word, end):
-            yield attribution_start(view, word, view.parse.children(word, "nsubj")[0]) - 1
-        if tokens[word - 1].text in (".", "?", "!") and _opens_marks(view, word, cue):
-            yield word
-        if tokens[word - 1].text not in (",", "and", "but") or _marks_open(view, cue, word):
-            continue
-        lemma = view.lemma(word)
-        adding = tokens[word].xpos in _ACTS and lemma in view.rules.sets["say"]
-        if (
-            adding
-            and not view.parse.children(word, "nsubj")
-            and (view.parse.children(word, "ccomp") or _says_that(view, word))
-        ):
-            yield word - 1
-        if (
-            lemma in ("accord", "according")
-            and tokens[word + 1 : word + 2]
-            and (tokens[word + 1].text.lower() == "to")
-        ):
-            yield word - 1
-
-
-def _trails(view: StoryView, word: int, end: int) -> bool:
-    """Say whether ``word`` is the cue of an attribution that closes the sentence: "…, X said."."""
-    if not reports(view, word) or view.parse.children(word, "ccomp", "xcomp", "obj"):
-        return False
-    start = attribution_start(view, word, view.parse.children(word, "nsubj")[0])
-    tokens = view.parse.tokens
-    after = [t for t in tokens[word + 1 : end] if "VerbForm=Fin" in t.feats]
-    return start < word and tokens[start - 1].text == "," and not after
-
-
-def _opens_marks(view: StoryView, word: int, cue: int) -> bool:
-    """Say whether ``word`` opens marks of its own, after a sentence that ended unnoticed."""
-    at, cue_at = view.parse.tokens[word].start, view.parse.tokens[cue].start
-    return any(q.start == at for q in view.outermost) and not view.holding(cue_at)
-
-
-def _says_that(view: StoryView, word: int) -> bool:
-    after = view.parse.tokens[word + 1 : word + 2]
-    return bool(after) and (after[0].lemma.lower() == "that" or after[0].text in ('"', "“", ":"))
-
-
-def _marks_open(view: StoryView, cue: int, word: int) -> bool:
-    """Say whether ``word`` stands in marks that open after the cue: somebody else's wording."""
-    at, cue_at = view.parse.tokens[word].start, view.parse.tokens[cue].start
-    return any(q.start > cue_at for q in view.holding(at))
-
-
-def _joined_to_cue(view: StoryView, cue: int, content: int) -> Iterator[int]:
-    """Give where a second act of the speaker begins: "X said A and left", "…, while …"."""
-    tokens = view.parse.tokens
-    for child in view.parse.children(cue, "conj", "advcl", "parataxis"):
-        below = view.parse.subtree(child)
-        if child <= content or below[0] <= content:
-            continue
-        if any(view.lemma(m) == "that" for m in view.parse.children(child, "mark")):
-            continue  # "… and that Z" goes on with the report
-        joined = _second_act(view, child, cue)
-        apart = "," in (tokens[below[0]].text, tokens[below[0] - 1].text)
-        if joined or (apart and not view.parse.related(child, "conj")) or reports(view, child):
-            yield below[0]
-
-
-def _second_act(view: StoryView, verb: int, cue: int) -> bool:
-    """Say whether ``verb`` is what the speaker did next: no subject of its own, the same tense."""
-    same = view.parse.tokens[verb].xpos == view.parse.tokens[cue].xpos
-    alone = not view.parse.children(verb, "nsubj", "aux", "cop")
-    return view.parse.related(verb, "conj") and same and alone
-
-
-def trim(view: StoryView, run: range) -> Range | None:
-    """Give the characters of ``run`` without what the policy leaves out, None if nothing stays."""
-    tokens = view.parse.tokens
-    first, last = run.start, run.stop
-    while first < last and _left_out_before(view, first):
-        first += 1
-    while first < last and tokens[last - 1].text in _TRAILING:
-        last -= 1
-    if first == last:
-        return None
-    start, end = view.range_of(range(first, last))
-    return _balanced(view.text, start, end)
-
-
-def _left_out_before(view: StoryView, word: int) -> bool:
-    token = view.parse.tokens[word]
-    complementizer = token.lemma.lower() == "that" and token.deprel in ("mark", "dep")
-    return token.text in _LEADING or complementizer
-
-
-def _balanced(text: str, start: int, end: int) -> Range:
-    """Take in a closing bracket that belongs to one opened inside."""
-    inside = text[start:end]
-    if inside.count("(") > inside.count(")") and text[end : end + 1] == ")":
-        return start, end + 1
-    return start, end

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quotes.finding.beside import after_cue, before_cue
 from quotes.finding.firing import Firing
 from quotes.finding.view import Range, StoryView
 from quotes.finding.wording import is_wording
-from quotes.finding.zones import after_cue, before_cue
 from quotes.marks import Quoted
 from quotes.records import QuoteType
 

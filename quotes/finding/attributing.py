@@ -1,0 +1,63 @@
+"""The attribution itself: where "X said" begins, and which verbs report."""
+
+from __future__ import annotations
+
+from quotes.finding.apposing import apposed_name
+from quotes.finding.view import StoryView
+
+# Parts of speech of a title before a name.
+_TITLE = ("NOUN", "PROPN", "ADJ", "DET")
+# Words of the longest title or description that comes before a name in apposition.
+LONGEST_TITLE = 12
+
+
+def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
+    """Give the first word of "X said": the cue, or the unbroken run of X's words before it."""
+    apposed = apposed_name(view, cue)
+    speaker = speaker if apposed is None else apposed
+    if speaker is None or speaker > cue:
+        return cue
+    below = set(view.parse.subtree(speaker))
+    first = speaker
+    while first - 1 in below and not _border(view, first):
+        first -= 1
+    while first < speaker and view.parse.tokens[first].upos == "PUNCT":
+        first += 1
+    first = first if apposed is None else _whole_apposition(view, first)
+    return _with_title(view, first)
+
+
+def _with_title(view: StoryView, first: int) -> int:
+    """Take in a title that the parser cut off the name: "…, meteorologist Dan Iverson said"."""
+    tokens = view.parse.tokens
+    word = first
+    while word > 0 and first - word < LONGEST_TITLE and tokens[word - 1].upos in _TITLE:
+        word -= 1
+    ends = word > 0 and tokens[word - 1].text in (",", '"', "”", "''")
+    return word if ends else first
+
+
+def _whole_apposition(view: StoryView, first: int) -> int:
+    """Take in what a name stands in apposition to: "…, its director, Lowell Finch, told"."""
+    tokens = view.parse.tokens
+    held = view.parse.sentence_of(first).first
+    before = range(first - 2, max(held, first - LONGEST_TITLE) - 1, -1)
+    pause = next((w for w in before if tokens[w].upos == "PUNCT" and tokens[w].text != "-"), None)
+    if pause is None or tokens[first - 1].text != ",":
+        return first
+    phrase = tokens[pause + 1 : first - 1]
+    finite = any("VerbForm=Fin" in t.feats for t in phrase)
+    named = bool(phrase) and phrase[0].upos in ("DET", "PRON") and not finite
+    return pause + 1 if named else first
+
+
+def _border(view: StoryView, word: int) -> bool:
+    """Say whether a comma and a closing mark part ``word`` from what stands before it."""
+    return view.parse.tokens[word - 1].text in ('"', "”", "''", "’")
+
+
+def reports(view: StoryView, word: int) -> bool:
+    """Say whether ``word`` is a verb of saying with a subject: an attribution of its own."""
+    token = view.parse.tokens[word]
+    subject = bool(view.parse.children(word, "nsubj"))
+    return token.upos == "VERB" and subject and view.lemma(word) in view.rules.sets["say"]

@@ -1,0 +1,37 @@
+"""What the policy leaves out at the borders of a content: "that", commas, the final full stop."""
+
+from __future__ import annotations
+
+from quotes.finding.view import Range, StoryView
+
+# What may stand at the border of indirect content and does not belong to it.
+_LEADING = frozenset({"•", "*", ",", ";", ":", "-", "–", "—", "--", ".", "”", "’", "''", ")"})
+_TRAILING = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", "“", "‘", "``"})
+
+
+def trim(view: StoryView, run: range) -> Range | None:
+    """Give the characters of ``run`` without what the policy leaves out, None if nothing stays."""
+    tokens = view.parse.tokens
+    first, last = run.start, run.stop
+    while first < last and _left_out_before(view, first):
+        first += 1
+    while first < last and tokens[last - 1].text in _TRAILING:
+        last -= 1
+    if first == last:
+        return None
+    start, end = view.range_of(range(first, last))
+    return _balanced(view.text, start, end)
+
+
+def _left_out_before(view: StoryView, word: int) -> bool:
+    token = view.parse.tokens[word]
+    complementizer = token.lemma.lower() == "that" and token.deprel in ("mark", "dep")
+    return token.text in _LEADING or complementizer
+
+
+def _balanced(text: str, start: int, end: int) -> Range:
+    """Take in a closing bracket that belongs to one opened inside."""
+    inside = text[start:end]
+    if inside.count("(") > inside.count(")") and text[end : end + 1] == ")":
+        return start, end + 1
+    return start, end
