@@ -130,8 +130,15 @@ def _in_view(walk: _Walk, word: int, asked: Asked | None) -> list[Sighting]:
     voice = walk.quoted.get(word)
     own = walk.references.get(voice) if voice is not None else None
     key = own.key if own else None
-    barred = {key, _own_subject(walk, word)}
+    barred = {key, _own_subject(walk, word), *_named_inside(walk, inside)}
     return [s for s in walk.seen[-_MEMORY:] if s.word not in inside and s.key not in barred]
+
+
+def _named_inside(walk: _Walk, content: frozenset[int]) -> set[int]:
+    """Give who is called by name in what somebody says: in "he said Ray left" he is not Ray."""
+    names = (w for w in content if walk.scene.token(w).upos == "PROPN")
+    found = (walk.references.get(w) for w in names)
+    return {r.key for r in found if r is not None and walk.parties[r.key].kind == "person"}
 
 
 def _own_subject(walk: _Walk, word: int) -> int | None:
