@@ -24,7 +24,7 @@ def find(view: StoryView) -> tuple[Candidate, ...]:
     firings = settle(view, [f for f in firings if plausible(view, f)])
     taken = frozenset(f.start for f in firings)
     firings = share_speakers(view, [join_broken(view, f, taken) for f in firings])
-    firings = [f for f in firings if voiced(f)]
+    firings = [f for f in firings if voiced(view, f)]
     cued = tuple(_candidate(view, f) for f in firings)
     found = [*cued, *uncued(view, cued)]
     found += profiles(view, tuple(found))

@@ -71,8 +71,15 @@ def _cue_in_own_content(view: StoryView, firing: Firing) -> bool:
     return any(start <= at < end for start, end in firing.content)
 
 
-def voiced(firing: Firing) -> bool:
-    """Say whether a firing has the speaker its rule asks for."""
+def _thing(view: StoryView, word: int) -> bool:
+    token = view.parse.tokens[word]
+    return token.upos == "NOUN" and token.lemma.lower() in view.rules.sets["things"]
+
+
+def voiced(view: StoryView, firing: Firing) -> bool:
+    """Say whether a firing has the speaker its rule asks for, and it is somebody."""
+    if firing.speaker is not None and _thing(view, firing.speaker):
+        return False
     zone = firing.rule.pattern.zone
     nameless = all(node.name != "speaker" for node in firing.rule.pattern.nodes)
     return firing.speaker is not None or nameless or (zone is not None and zone.kind == "marks")
@@ -98,5 +105,8 @@ def _can_speak(view: StoryView, firing: Firing) -> bool:
     if token.upos == "PRON" and lowered in NARRATOR:
         return False
     if lowered in NOBODY and token.upos in ("PRON", "DET"):
+        return False
+    joined = firing.cue is not None and view.parse.tokens[firing.cue].xpos == "VBG"
+    if _thing(view, firing.speaker) and not joined:  # a participle may yet be given a speaker
         return False
     return token.upos not in ("PUNCT", "SYM", "SCONJ", "ADP")
