@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
@@ -73,13 +73,31 @@ class Parse:
     def _entity_at(self) -> dict[int, Entity]:
         return {i: entity for entity in self.entities for i in range(entity.first, entity.last)}
 
+    @cached_property
+    def by_lemma(self) -> Mapping[str, tuple[int, ...]]:
+        """The words that have each lemma, in lower case and in text order; see `lemmas`."""
+        found: dict[str, list[int]] = {}
+        for token in self.tokens:
+            for lemma in self.lemmas(token.i):
+                found.setdefault(lemma, []).append(token.i)
+        return {lemma: tuple(words) for lemma, words in found.items()}
+
+    def lemmas(self, i: int) -> tuple[str, ...]:
+        """Give the lemma of word ``i``; a verb with a particle has two: "point", "point out"."""
+        lemma = self.tokens[i].lemma.lower()
+        below = self._children[i]
+        particles = (c for c in below if self.tokens[c].deprel == "compound:prt")
+        return (lemma, *(f"{lemma} {self.tokens[c].lemma.lower()}" for c in particles))
+
     def children(self, i: int, *relations: str) -> tuple[int, ...]:
         """Give the dependents of word ``i`` in text order, all or those with one of ``relations``.
 
         A relation without a subtype also takes its subtypes: ``nsubj`` takes ``nsubj:pass``.
         """
         below = self._children[i]
-        return tuple(c for c in below if self.related(c, *relations)) if relations else below
+        if not relations or not below:
+            return below
+        return tuple(c for c in below if self.related(c, *relations))
 
     def related(self, i: int, *relations: str) -> bool:
         """Say whether word ``i`` hangs from its head by one of ``relations`` (or a subtype)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.parsing.tree import Parse
 from quotes.rulebook.pattern import Link, Node, Pattern, Test
@@ -17,9 +17,22 @@ def matches(pattern: Pattern, parse: Parse, anchors: range | None = None) -> Ite
     word that is absent has no key.
     """
     first, *rest = pattern.nodes
-    for i in anchors if anchors is not None else range(len(parse.tokens)):
+    for i in anchors if anchors is not None else _anchors(first, parse):
         if fits(first, parse, i):
             yield from _extend({first.name: i}, rest, parse)
+
+
+def _anchors(first: Node, parse: Parse) -> Sequence[int]:
+    """Give the words worth a look: those with one of the lemmas the pattern asks for.
+
+    Most rules begin with a list of verbs, and most words are none of them: looking the lemmas up
+    takes a third of the time of asking every word.
+    """
+    for test in first.tests:
+        if test.field == "lemma" and test.form is None and not test.negated:
+            held = parse.by_lemma
+            return sorted({i for lemma in held.keys() & test.values for i in held[lemma]})
+    return range(len(parse.tokens))
 
 
 def fits(node: Node, parse: Parse, i: int) -> bool:
@@ -95,6 +108,5 @@ def _field(name: str, parse: Parse, i: int) -> tuple[str, ...]:
     if name == "feats":
         return tuple(token.feats.split("|"))
     if name == "lemma":
-        particles = (parse.tokens[c].lemma for c in parse.children(i, "compound:prt"))
-        return (token.lemma.lower(), *(f"{token.lemma.lower()} {p.lower()}" for p in particles))
+        return parse.lemmas(i)
     return (str(getattr(token, name)),)
