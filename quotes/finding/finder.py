@@ -5,23 +5,24 @@ from __future__ import annotations
 from attrs import evolve
 
 from quotes.finding.candidate import Candidate
-from quotes.finding.firing import Firing, fire
-from quotes.finding.growing import grow, join_broken, type_of
+from quotes.finding.cues import cue_span
+from quotes.finding.firing import Firing
+from quotes.finding.growing import join_broken, type_of
 from quotes.finding.headings import profiles
 from quotes.finding.kinds import kind_of
-from quotes.finding.naming import name_speaker
+from quotes.finding.ranking.choosing import choose
+from quotes.finding.ranking.proposing import propose
 from quotes.finding.rivals import settle
 from quotes.finding.sharing import share_speakers
 from quotes.finding.telling import told
 from quotes.finding.uncued import CARRIES_ON, previous, uncued
 from quotes.finding.view import StoryView
-from quotes.finding.voices import plausible, voiced
+from quotes.finding.voices import voiced
 
 
 def find(view: StoryView) -> tuple[Candidate, ...]:
     """Give the attributions of a story in text order."""
-    firings = [name_speaker(view, grow(view, f)) for f in fire(view)]
-    firings = settle(view, [f for f in firings if plausible(view, f)])
+    firings = settle(view, choose(view, propose(view)))
     taken = frozenset(f.start for f in firings)
     firings = share_speakers(view, [join_broken(view, f, taken) for f in firings])
     firings = [f for f in firings if voiced(view, f)]
@@ -38,19 +39,12 @@ def _candidate(view: StoryView, firing: Firing) -> Candidate:
         type=type_of(view, firing.content, cue),
         kind=kind_of(view, firing),
         rule=firing.rule.id,
-        confidence=firing.rule.confidence,
+        confidence=round(firing.confidence, 2),
         cue=cue,
-        cue_span=None if cue is None else _cue_span(view, cue),
+        cue_span=None if cue is None else cue_span(view, cue),
         speaker=firing.speaker,
         addressee=told(view, firing),
     )
-
-
-def _cue_span(view: StoryView, cue: int) -> tuple[int, int]:
-    """Give the cue's characters, with its particle or the fixed rest ("according to")."""
-    words = [cue, *view.parse.children(cue, "fixed")]
-    words += [c for c in view.parse.children(cue, "compound:prt") if c == cue + 1]
-    return view.range_of(words)
 
 
 def _linked(view: StoryView, found: list[Candidate]) -> tuple[Candidate, ...]:

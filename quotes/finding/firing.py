@@ -23,6 +23,17 @@ class Firing:
     cue: int | None
     speaker: int | None
     addressee: int | None = None
+    also: tuple[str, ...] = ()
+    """Ids of other rules that found the same content and speaker for the same cue."""
+    border: str = "rule"
+    """Where its borders come from: the rule, or a variation ("end", "start", "tail", "part")."""
+    score: float | None = None
+    """How likely the scorer holds it to be an attribution, from 0 to 1; None if not scored."""
+
+    @property
+    def confidence(self) -> float:
+        """How far to trust it: the scorer's word, or else the measured precision of its rule."""
+        return self.rule.confidence if self.score is None else self.score
 
     @property
     def start(self) -> int:
@@ -33,6 +44,11 @@ class Firing:
     def end(self) -> int:
         """The character after the content's last."""
         return self.content[-1][1]
+
+
+def rules_of(firing: Firing) -> tuple[str, ...]:
+    """Give the ids of all rules that found a firing, the most trusted first."""
+    return (firing.rule.id, *firing.also)
 
 
 def fire(view: StoryView) -> list[Firing]:

@@ -16,11 +16,11 @@ def settle(view: StoryView, firings: list[Firing]) -> list[Firing]:
     firings = [f for f in firings if not _marks_know_better(f, firings)]
     by_trust = sorted(
         firings,
-        key=lambda f: (-f.rule.priority, _after_comma(view, f), _distance(view, f), f.start),
+        key=lambda f: (*_trusted(f), _after_comma(view, f), _distance(view, f), f.start),
     )
     kept: list[Firing] = []
     for firing in by_trust:
-        if not any(_rival(view, firing, other) for other in kept):
+        if not any(rival(view, firing, other) for other in kept):
             kept.append(firing)
     kept = [f for f in kept if not _minor(view, f, kept)]
     return sorted(kept, key=lambda f: (f.start, -f.end))
@@ -42,19 +42,17 @@ def _minor(view: StoryView, firing: Firing, kept: list[Firing]) -> bool:
 
 def _marks_know_better(firing: Firing, firings: list[Firing]) -> bool:
     """Say whether the cue stands beside marks that the clause the tree gave it does not touch."""
-    if firing.rule.pattern.zone is not None:
+    if firing.score is not None or firing.rule.pattern.zone is not None:
         return False
     beside = [f for f in firings if f.cue == firing.cue and f.rule.pattern.zone is not None]
     marks = [f for f in beside if f.rule.pattern.zone and f.rule.pattern.zone.kind == "marks"]
     return any(not any(_overlap(a, b) for a in f.content for b in firing.content) for f in marks)
 
 
-def _trust(view: StoryView, firing: Firing) -> tuple[bool, int, int, int, int]:
-    """Give the key that sorts the most trusted firing first."""
-    reach = abs((firing.cue or 0) - firing.speaker) if firing.speaker is not None else 0
-    distance = _distance(view, firing)
-    after = _after_comma(view, firing)
-    return after, -firing.rule.priority, distance, reach, firing.start
+def _trusted(firing: Firing) -> tuple[float, float]:
+    """Give the key that sorts firings by trust: the scorer's word first, then priority."""
+    scored = 0.0 if firing.score is None else firing.score
+    return -scored, -firing.rule.priority
 
 
 def _after_comma(view: StoryView, firing: Firing) -> bool:
@@ -74,7 +72,8 @@ def _distance(view: StoryView, firing: Firing) -> int:
     return min(abs(at - edge) for part in firing.content for edge in part)
 
 
-def _rival(view: StoryView, firing: Firing, kept: Firing) -> bool:
+def rival(view: StoryView, firing: Firing, kept: Firing) -> bool:
+    """Say whether both claim the same cue or the same words, neither a report inside the other."""
     if firing.cue is not None and firing.cue == kept.cue:
         return True
     shared = sum(_overlap(a, b) for a in firing.content for b in kept.content)

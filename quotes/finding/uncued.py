@@ -37,7 +37,13 @@ def is_utterance(view: StoryView, quoted: Quoted) -> bool:
 
 
 def _claimed(quoted: Quoted, found: tuple[Candidate, ...]) -> bool:
-    return any(start < quoted.end and quoted.start < end for c in found for start, end in c.content)
+    """Say whether an attribution has the marks as content; one inside their wording has not."""
+    return any(
+        start < quoted.end and quoted.start < end
+        for c in found
+        if not (c.cue_span and quoted.start < c.cue_span[0] < quoted.end)
+        for start, end in c.content
+    )
 
 
 def _candidate(view: StoryView, quoted: Quoted) -> Candidate:

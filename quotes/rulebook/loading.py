@@ -18,6 +18,7 @@ from quotes.rulebook.model import UNMEASURED, Rule, Rulebook
 from quotes.rulebook.pattern import PatternError, read_pattern
 
 CONFIDENCES = "confidence.toml"
+SCORES = "scores.toml"
 
 
 @frozen
@@ -74,7 +75,8 @@ def load_rulebook(path: str | Path | None = None) -> Rulebook:
     notes = {name: raw.note for name, (raw, _) in raw_sets.items()}
     precision = _confidences(files)
     rules = _rules(_collect(files, "rule", _RawRule), sets, precision)
-    frozen_maps = (MappingProxyType(held) for held in (sets, notes, precision))
+    weights = _weights(files)
+    frozen_maps = (MappingProxyType(held) for held in (sets, notes, precision, weights))
     return Rulebook(rules, *frozen_maps)
 
 
@@ -104,7 +106,7 @@ def _toml(file: _File) -> dict[str, Any]:
 def _collect(files: list[_File], table: str, kind: type[Any]) -> dict[str, tuple[Any, _File]]:
     found: dict[str, tuple[Any, _File]] = {}
     for file in files:
-        if file.path.name == CONFIDENCES:
+        if file.path.name in (CONFIDENCES, SCORES):
             continue
         content = _toml(file)
         _only(file, content, {"set", "rule"})
@@ -169,6 +171,16 @@ def _confidences(files: list[_File]) -> dict[str, float]:
         if file.path.name == CONFIDENCES:
             table = _toml(file).get("precision", {})
             found.update({k: float(v["precision"]) for k, v in table.items()})
+    return found
+
+
+def _weights(files: list[_File]) -> dict[str, float]:
+    """Read the scorer's weights; a folder laid over the bundled one replaces them as a whole."""
+    found: dict[str, float] = {}
+    for file in files:
+        if file.path.name == SCORES:
+            table = _toml(file).get("weights", {})
+            found = {name: float(value) for name, value in table.items()}
     return found
 
 

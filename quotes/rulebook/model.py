@@ -44,6 +44,8 @@ class Rulebook:
     sets: Mapping[str, frozenset[str]] = field(repr=False)
     notes: Mapping[str, str] = field(repr=False)
     precision: Mapping[str, float] = field(repr=False)
+    weights: Mapping[str, float] = field(factory=dict, repr=False)
+    """What each feature of the scorer adds to its score (``scores.toml``); empty if none."""
 
     def confidence(self, rule_id: str) -> float:
         """Give the measured precision of a rule, also of those that are code; 0.5 if unmeasured."""

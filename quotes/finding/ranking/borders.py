@@ -1,0 +1,146 @@
+"""What the scorer sees of a content's borders: the words on both sides, and the tree across them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.finding.firing import Firing, rules_of
+from quotes.finding.view import Range, StoryView
+
+_CLOSED = ("ADP", "SCONJ", "PUNCT", "CCONJ", "PART", "DET", "PRON", "AUX", "ADV")
+# Upper ends of the classes of length, in words.
+_LENGTHS = (1, 2, 3, 5, 8, 12, 18, 25, 35, 50, 80)
+
+
+def border_features(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
+    """Name where the content stands, how it begins and ends, and what it holds."""
+    side = _side(view, firing, cue)
+    yield f"side:{side}"
+    yield from (f"side:{side}|{rule}" for rule in rules_of(firing))
+    first, last = _words(view, firing.content)
+    yield from _start(view, first, cue, side)
+    yield from _end(view, firing, last, cue, side)
+    yield from _inside(view, firing, cue)
+
+
+def _side(view: StoryView, firing: Firing, cue: int) -> str:
+    at = view.parse.tokens[cue].start
+    if firing.end <= at:
+        return "before"
+    return "after" if firing.start >= at else "around"
+
+
+def _words(view: StoryView, content: tuple[Range, ...]) -> tuple[int, int]:
+    first = view.word_at(content[0][0])
+    return first, max(first, view.word_at(content[-1][1] - 1))
+
+
+def _start(view: StoryView, first: int, cue: int, side: str) -> Iterator[str]:
+    tokens, held = view.parse.tokens, view.parse.sentence_of(first)
+    before = "^" if first == held.first else _shape(view, first - 1)
+    yield f"{side}:starts:{_shape(view, first)}"
+    yield f"{side}:start after:{before}"
+    yield f"{side}:start:{before}_{_shape(view, first)}"
+    if tokens[first].sent != tokens[cue].sent:
+        yield "starts in another sentence"
+    if side != "before" and first > cue + 1 and before != "^":
+        yield f"skipped:{_skipped(view, first - 1, cue)}"
+    if side == "before" and before != "^":
+        yield f"lead cut:{_tie(view, first - 1, first, cue)}"
+    elif side == "before":
+        yield f"lead whole:{tokens[first].upos}"
+
+
+def _skipped(view: StoryView, word: int, cue: int) -> str:
+    """Name the relation by which what lies between cue and content hangs from the cue."""
+    for above in (word, *view.parse.ancestors(word)):
+        if view.parse.tokens[above].head == cue:
+            return view.parse.tokens[above].deprel.split(":")[0]
+    return "other"
+
+
+def _end(view: StoryView, firing: Firing, last: int, cue: int, side: str) -> Iterator[str]:
+    tokens, held = view.parse.tokens, view.parse.sentence_of(last)
+    after = last + 1
+    if after >= held.last:
+        yield f"{side}:ends sentence"
+        return
+    if after == held.last - 1 and tokens[after].upos == "PUNCT":
+        yield f"{side}:ends sentence"
+        return
+    shape = _shape(view, after)
+    yield f"{side}:end before:{shape}"
+    yield f"{side}:ends:{tokens[last].upos}"
+    if side == "before":
+        return
+    beyond = after + 1 if tokens[after].upos == "PUNCT" and after + 1 < held.last else after
+    yield f"after:{shape}_{_shape(view, beyond)}"
+    yield f"rest:{_tie(view, beyond, last, cue)}"
+    yield f"rest:{_tie(view, beyond, last, cue)}|{shape}"
+    yield from _rest(view, beyond, held.last)
+
+
+def _tie(view: StoryView, word: int, other: int, cue: int) -> str:
+    """Name what a word outside the content hangs from, at the top of its phrase.
+
+    "cue", the content's "own" words, or something "else", and by which relation.
+    """
+    low, high = (other, word) if other < word else (word, other)
+    top = word
+    for above in view.parse.ancestors(word):
+        if (word > other and above < high) or (word < other and above > low):
+            where = "cue" if above == cue else "own" if _beyond(above, other, word) else "else"
+            return f"{where}:{view.parse.tokens[top].deprel}"
+        top = above
+    return f"root:{view.parse.tokens[top].deprel}"
+
+
+def _beyond(above: int, other: int, word: int) -> bool:
+    return above <= other if word > other else above >= other
+
+
+def _rest(view: StoryView, beyond: int, stop: int) -> Iterator[str]:
+    """Say what the rest of the sentence holds: a verb, another attribution."""
+    rest = [view.parse.tokens[w] for w in range(beyond, stop)]
+    if any("VerbForm=Fin" in t.feats for t in rest):
+        yield "rest has a verb"
+    if any(t.upos == "VERB" and view.lemma(t.i) in view.rules.sets["say"] for t in rest):
+        yield "rest reports"
+    yield f"rest length:{_class(len(rest))}"
+
+
+def _inside(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
+    words = [w for s, e in firing.content for w in view.words(s, e)]
+    tokens = [view.parse.tokens[w] for w in words]
+    yield f"length:{_class(len(words))}"
+    yield f"length:{_class(len(words))}|{firing.rule.id.split('.')[0]}"
+    yield f"parts:{min(len(firing.content), 3)}"
+    finite = any("VerbForm=Fin" in t.feats for t in tokens)
+    yield from (f"finite:{finite}|{rule}" for rule in rules_of(firing))
+    if any(t.upos == "VERB" and view.lemma(t.i) in view.rules.sets["sure"] for t in tokens):
+        yield "holds a report"
+    yield f"marks:{_marks(view, firing)}"
+    yield from (f"marks:{_marks(view, firing)}|{rule}" for rule in rules_of(firing))
+    if any(view.parse.tokens[cue].head == w for w in words):
+        yield "cue hangs from it"
+
+
+def _marks(view: StoryView, firing: Firing) -> str:
+    pairs = [q for q in view.quoted if q.start < firing.end and firing.start < q.end]
+    if not pairs:
+        return "none"
+    if any(q.start < firing.start or firing.end < q.end for q in pairs):
+        return "inside"
+    whole = any(q.start == firing.start for q in pairs) and any(q.end == firing.end for q in pairs)
+    return "whole" if whole else "some"
+
+
+def _class(length: int) -> str:
+    return next((f"<={most}" for most in _LENGTHS if length <= most), f">{_LENGTHS[-1]}")
+
+
+def _shape(view: StoryView, word: int) -> str:
+    token = view.parse.tokens[word]
+    if token.upos in _CLOSED:
+        return token.text.lower()
+    return token.upos

@@ -1,0 +1,83 @@
+"""Chooses among what was proposed for each cue: one attribution, or none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from quotes.finding.firing import Firing, rules_of
+from quotes.finding.ranking.features import features
+from quotes.finding.rivals import rival
+from quotes.finding.view import StoryView
+
+# A cue whose proposals have less than this probability together attributes nothing. Chosen on
+# PolNeAR's tuning part, where precision and recall of the content are about equal there.
+LEAST = 0.45
+
+
+@frozen
+class _Contest:
+    """The proposals of one cue and the probability of each; what is missing to 1 is "none"."""
+
+    firings: Sequence[Firing]
+    odds: Sequence[float]
+
+    @property
+    def total(self) -> float:
+        """How likely the cue is to attribute anything."""
+        return sum(self.odds)
+
+
+def choose(view: StoryView, proposed: Mapping[int | None, Sequence[Firing]]) -> list[Firing]:
+    """Give the likeliest proposal of each cue that attributes, and all that are not scored.
+
+    Not scored are those without a cue and those of rules that the weights were not learned with,
+    as in somebody's own folder: these speak for themselves.
+    """
+    everything = [f for firings in proposed.values() for f in firings]
+    unscored = [f for f in everything if not _known(view, f)]
+    contests = [_contest(view, [f for f in fs if _known(view, f)]) for fs in proposed.values()]
+    likely = [c for c in contests if c.total >= LEAST]
+    chosen: list[Firing] = []
+    for contest in sorted(likely, key=lambda c: (-max(c.odds), c.firings[0].start)):
+        chosen += _best(view, contest, chosen)
+    return [*unscored, *chosen]
+
+
+def _known(view: StoryView, firing: Firing) -> bool:
+    weights = view.rules.weights
+    return firing.cue is not None and any(f"rule:{rule}" in weights for rule in rules_of(firing))
+
+
+def _contest(view: StoryView, firings: Sequence[Firing]) -> _Contest:
+    return _Contest(firings, probabilities(view, firings))
+
+
+def _best(view: StoryView, contest: _Contest, taken: Sequence[Firing]) -> list[Firing]:
+    """Give the likeliest proposal whose words nobody else has, none where that is unlikely."""
+    free = [
+        (odds, -place)
+        for place, (odds, firing) in enumerate(zip(contest.odds, contest.firings, strict=True))
+        if not any(rival(view, firing, other) for other in taken)
+    ]
+    total = sum(odds for odds, _ in free)
+    if total < LEAST * contest.total:
+        return []
+    return [evolve(contest.firings[-max(free)[1]], score=total)]
+
+
+def probabilities(view: StoryView, firings: Sequence[Firing]) -> list[float]:
+    """Give the probability of each proposal of one cue; what is missing to 1 is "none of them"."""
+    sums = [score(view, firing) for firing in firings]
+    top = max(0.0, *sums, 0.0)
+    powers = [math.exp(value - top) for value in sums]
+    whole = math.exp(-top) + sum(powers)
+    return [power / whole for power in powers]
+
+
+def score(view: StoryView, firing: Firing) -> float:
+    """Give the sum of the weights of a firing's features (log odds against "no attribution")."""
+    weights = view.rules.weights
+    return sum(weights.get(name, 0.0) for name in features(view, firing))

@@ -1,0 +1,136 @@
+"""Other borders that a found content could have: a shorter end, a later start, the whole sentence.
+
+A rule says which clause is reported and the tree where it ends; both are often wrong by a phrase.
+The scorer chooses among these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from quotes.finding.extents import tail
+from quotes.finding.firing import Firing
+from quotes.finding.trimming import trim
+from quotes.finding.view import Range, StoryView
+
+# Words before which a clause or a phrase may end: what follows may be the reporter's.
+_OPENERS = frozenset(
+    """and but or as while when after before since because although though if unless until which
+    who whose where in at on during for with to from of about by than""".split()
+)
+_PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—", "(", '"', "”", "''"})
+# More would cost time and gains nothing: the nearest and the farthest are tried first.
+MOST_ENDS, MOST_STARTS = 10, 5
+
+
+def variants(view: StoryView, firing: Firing) -> Iterator[Firing]:
+    """Give the firing itself and the same with other borders, each content once."""
+    seen: set[tuple[Range, ...]] = set()
+    for border, content in _contents(view, firing):
+        if content not in seen:
+            seen.add(content)
+            yield evolve(firing, content=content, border=border)
+
+
+def _contents(view: StoryView, firing: Firing) -> Iterator[tuple[str, tuple[Range, ...]]]:
+    yield "rule", firing.content
+    if firing.cue is None:
+        return
+    if len(firing.content) > 1:
+        yield "part", firing.content[:1]
+        yield "part", firing.content[1:]
+    if not _spoken(view, firing):
+        yield from _other_borders(view, firing)
+
+
+def _other_borders(view: StoryView, firing: Firing) -> Iterator[tuple[str, tuple[Range, ...]]]:
+    *before, last = firing.content
+    for end in _ends(view, firing, last):
+        yield "end", (*before, (last[0], end))
+    first, *after = firing.content
+    for start in _starts(view, firing, first):
+        yield "start", ((start, first[1]), *after)
+    if not after:
+        yield from (("tail", content) for content in _with_tail(view, firing))
+
+
+def _with_tail(view: StoryView, firing: Firing) -> Iterator[tuple[Range, ...]]:
+    """Give a content before its cue together with what goes on after it: "Y1, X said, Y2"."""
+    cue = firing.cue
+    if cue is None or firing.end > view.parse.tokens[cue].start:
+        return
+    held = view.parse.sentence_of(cue)
+    commas = [w for w in range(cue + 1, held.last - 1) if view.parse.tokens[w].text == ","]
+    for run in (tail(view, cue, firing.speaker), *(range(c + 1, held.last) for c in commas[:2])):
+        found = trim(view, run) if run else None
+        if found is not None:
+            yield (*firing.content, found)
+
+
+def _spoken(view: StoryView, firing: Firing) -> bool:
+    """Say whether the content is marks and nothing else: their borders are sure."""
+    starts = {q.start: q.end for q in view.quoted}
+    return all(starts.get(start) == end for start, end in firing.content)
+
+
+def _ends(view: StoryView, firing: Firing, part: Range) -> list[int]:
+    start, end = part
+    first, last = view.word_at(start), view.word_at(max(start, end - 1))
+    reach = _reach(view, firing, first, last)
+    places = [w for w in range(first + 1, reach) if _may_end_before(view, w)]
+    places = [reach, *places]
+    found = {_end_of(view, first, w) for w in places}
+    found = {_whole_marks(view, start, e) for e in found if e is not None and e > start}
+    near = sorted(found - {end}, key=lambda e: (abs(e - end), e))
+    return near[:MOST_ENDS]
+
+
+def _reach(view: StoryView, firing: Firing, first: int, last: int) -> int:
+    """Give the word after the farthest that the content may hold: the cue, or the sentence's end."""
+    stop = view.parse.sentence_of(last).last
+    cue = firing.cue
+    if cue is not None and first < cue < stop:
+        at = min(cue, firing.speaker) if firing.speaker is not None else cue
+        return max(first + 1, at if at > first else cue)
+    return stop
+
+
+def _may_end_before(view: StoryView, word: int) -> bool:
+    token = view.parse.tokens[word]
+    return token.text in _PAUSES or token.text.lower() in _OPENERS
+
+
+def _end_of(view: StoryView, first: int, stop: int) -> int | None:
+    found = trim(view, range(first, stop))
+    return None if found is None else found[1]
+
+
+def _whole_marks(view: StoryView, start: int, end: int) -> int:
+    """Let an end inside marks that begin in the content move to where they close."""
+    inside = [q for q in view.quoted if q.closed and start <= q.start < end < q.end]
+    return max((q.end for q in inside), default=end)
+
+
+def _starts(view: StoryView, firing: Firing, part: Range) -> list[int]:
+    start, end = part
+    first, last = view.word_at(start), view.word_at(max(start, end - 1))
+    held = view.parse.sentence_of(first)
+    cue = firing.cue if firing.cue is not None else last
+    low = cue + 1 if cue < first and view.parse.tokens[cue].sent == held.index else held.first
+    found = {view.parse.tokens[w].start for w in range(low, last) if _may_start(view, w, low)}
+    kept = {s for s in found if s < end and not _cuts_marks(view, s, end)}
+    return sorted(kept - {start}, key=lambda s: (abs(s - start), s))[:MOST_STARTS]
+
+
+def _may_start(view: StoryView, word: int, low: int) -> bool:
+    token = view.parse.tokens[word]
+    if token.upos == "PUNCT":
+        return False
+    before = view.parse.tokens[word - 1].text.lower() if word else ""
+    return word == low or before in ("that", ",", ":", ";", "—", "–", "--", "but", "and", '"', "”")
+
+
+def _cuts_marks(view: StoryView, start: int, end: int) -> bool:
+    return any(q.closed and q.start < start < q.end and q.start < end for q in view.quoted)
