@@ -9,6 +9,8 @@ from quotes.finding.firing import Firing
 from quotes.finding.view import StoryView
 
 _NOMINAL = ("PROPN", "NOUN", "PRON")
+# Tags of verb forms that have no subject of their own.
+_UNFINISHED = ("VBG", "VB", "VBN")
 # Words that may stand between a cue and the noun that speaks.
 _PASSED_OVER = ("ADV", "AUX", "ADJ", "DET", "NUM")
 
@@ -21,9 +23,34 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
     apposed = apposed_name(view, cue)
     if apposed is not None and not _in_content(view, firing, apposed):
         return evolve(firing, speaker=apposed)
+    if firing.speaker is None and view.parse.tokens[cue].xpos in _UNFINISHED:
+        understood = understood_subject(view, cue)
+        if understood is not None and not _in_content(view, firing, understood):
+            return evolve(firing, speaker=understood)
     if not _lost(view, firing):
         return firing
     return evolve(firing, speaker=nearest_nominal(view, cue, firing))
+
+
+def understood_subject(view: StoryView, cue: int) -> int | None:
+    """Give who does what a participle or infinitive says: "the letter asking …", "X left, adding …".
+
+    It is the noun the cue is about, or the subject of the verb it depends on; None for a passive
+    ("asked whether …"), which has somebody else for a subject.
+    """
+    if view.parse.tokens[cue].xpos == "VBN" and not view.parse.children(cue, "aux"):
+        return None
+    word = cue
+    for head in view.parse.ancestors(cue):
+        if view.parse.related(word, "acl"):
+            return head if view.parse.tokens[head].upos in _NOMINAL else None
+        if not view.parse.related(word, "advcl", "xcomp", "conj", "parataxis", "ccomp", "dep"):
+            return None
+        subjects = view.parse.children(head, "nsubj")
+        if subjects:
+            return subjects[0]
+        word = head
+    return None
 
 
 def _lost(view: StoryView, firing: Firing) -> bool:

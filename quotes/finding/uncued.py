@@ -14,6 +14,7 @@ from quotes.marks import Quoted
 REACH = 1
 # Shortest utterance, in words, that stands for itself; anything shorter is a term or a title.
 SHORTEST = 3
+WIDE = "wide."
 CARRIES_ON, ALONE, COLON = "marks.carries_on", "marks.alone", "marks.colon"
 _ENDS = regex.compile(r"[.?!…,—–-]['’”\"»]*$")
 
@@ -85,9 +86,22 @@ def previous(view: StoryView, candidates: list[Candidate], at: int) -> int | Non
     before = [i for i, c in enumerate(candidates) if _last(c) <= at and c.nested_in is None]
     if not before:
         return None
-    near = max(before, key=lambda i: _last(candidates[i]))
+    last = max(before, key=lambda i: _last(candidates[i]))
+    near = _main(view, candidates, before, last)
     apart = sum(_last(candidates[near]) <= start <= at for start, _ in view.paragraphs)
     return near if apart <= REACH else None
+
+
+def _main(view: StoryView, candidates: list[Candidate], before: list[int], last: int) -> int:
+    """Give the attribution of the same sentence that speech goes on from: not a mere "asked for"."""
+    if not candidates[last].rule.startswith(WIDE):
+        return last
+    sentence = view.word_at(_last(candidates[last]) - 1)
+    held = view.parse.sentence_of(sentence) if view.parse.tokens else None
+    start = view.parse.tokens[held.first].start if held else 0
+    same = [i for i in before if _last(candidates[i]) > start]
+    told = [i for i in same if not candidates[i].rule.startswith(WIDE)]
+    return max(told, key=lambda i: _last(candidates[i])) if told else last
 
 
 def _last(candidate: Candidate) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quotes.finding.firing import Firing, rules_of
 from quotes.finding.ranking.borders import border_features
 from quotes.finding.ranking.subjects import subject_features
+from quotes.finding.ranking.trees import tree_features
 from quotes.finding.view import StoryView
 
 # Sets of rules/sets that tell a scorer something about a verb.
@@ -30,6 +31,7 @@ def features(view: StoryView, firing: Firing) -> tuple[str, ...]:
         *_cue_features(view, firing, cue),
         *subject_features(view, firing, cue),
         *border_features(view, firing, cue),
+        *tree_features(view, firing, cue),
     )
 
 
