@@ -71,9 +71,7 @@ def add_compared(grammar: Grammar) -> None:
         metavar="auto|DIR",
         help="keep parses in DIR, or in the user's cache, and take them from there",
     )
-    group.add_argument(
-        "--processes", type=whole_number, default=1, metavar="N", help="default: 1"
-    )
+    group.add_argument("--processes", type=whole_number, default=1, metavar="N", help="default: 1")
 
 
 def add_results(grammar: Grammar) -> None:

@@ -31,7 +31,7 @@ class Roles:
 POLNEAR = Roles()
 
 
-def annotations(paths: Iterable[Path], texts: Mapping[str, Path]) -> dict[str, Path]:
+def by_text(paths: Iterable[Path], texts: Mapping[str, Path]) -> dict[str, Path]:
     """Give for each text, by its stem, the ``.ann`` file to take: the first where there are more.
 
     ``article_annotator.ann`` belongs to ``article.txt`` where there is no

@@ -20,7 +20,8 @@ GOOD = OVERLAPS["0.8"]
 class Error:
     """One thing that went wrong; ``sort`` says more closely how: the cue, the rule, the length.
 
-    ``gold`` is None for what was too much, ``found`` for what was missed altogether.
+    ``gold`` is None for what was too much, ``found`` for what was missed. A span that shares less
+    than half is no match and counts as both; it is listed once, as a span.
     """
 
     cause: Cause
@@ -36,9 +37,7 @@ def errors(laid: Iterable[Laid]) -> list[Error]:
     counts: dict[tuple[str, str], int] = {}
     for error in found:
         counts[error.cause, error.sort] = counts.get((error.cause, error.sort), 0) + 1
-    return sorted(
-        found, key=lambda e: (CAUSES.index(e.cause), -counts[e.cause, e.sort], e.sort)
-    )
+    return sorted(found, key=lambda e: (CAUSES.index(e.cause), -counts[e.cause, e.sort], e.sort))
 
 
 def _errors(laid: Laid) -> Iterator[Error]:
@@ -46,22 +45,21 @@ def _errors(laid: Laid) -> Iterator[Error]:
     for at, gold in enumerate(laid.article.gold):
         if gold.neutral:
             continue
-        pair = by_gold.get(at)
-        if pair is None or pair.both < MATCHED:
-            found = laid.found[pair.found] if pair else None
-            yield Error("missed", _cue(laid, gold), laid, gold, found)
-        else:
+        if pair := by_gold.get(at):
             yield from _differences(laid, gold, laid.found[pair.found], pair)
-    matched = {pair.found for pair in laid.pairs if pair.both >= MATCHED}
-    near = {pair.found: laid.article.gold[pair.gold] for pair in laid.pairs}
+        else:
+            yield Error("missed", gold.lemma or "no cue", laid, gold, None)
+    paired = {pair.found for pair in laid.pairs}
     for at, one in enumerate(laid.found):
-        if at not in matched and at not in laid.aside:
-            yield Error("too much", one.rule, laid, near.get(at), one)
+        if at not in paired and at not in laid.aside:
+            yield Error("too much", one.rule, laid, None, one)
 
 
 def _differences(laid: Laid, gold: Attribution, found: Attribution, pair: Pair) -> Iterator[Error]:
     if pair.both < GOOD:
         yield Error("span", f"{_length(gold, found)}, {found.rule}", laid, gold, found)
+    if pair.both < MATCHED:
+        return
     if pair.speaker is False:
         yield Error("speaker", "none" if not found.speaker else found.rule, laid, gold, found)
     for cause, right, ours in (
@@ -70,11 +68,6 @@ def _differences(laid: Laid, gold: Attribution, found: Attribution, pair: Pair) 
     ):
         if right and not right & ours:
             yield Error(cause, "other" if ours else "none", laid, gold, found)  # type: ignore[arg-type]
-
-
-def _cue(laid: Laid, gold: Attribution) -> str:
-    cue = " ".join(laid.article.text[start:end] for start, end in gold.cue)
-    return " ".join(cue.casefold().split()) or "no cue"
 
 
 def _length(gold: Attribution, found: Attribution) -> str:

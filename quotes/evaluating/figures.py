@@ -141,9 +141,7 @@ def _pieces(text: str, spans: Iterable[Ranges]) -> set[tuple[int, int]]:
 
 def _by(laid: Sequence[Laid], key: str) -> dict[str, Score]:
     """Score within each type, kind or rule, matched at the lowest overlap."""
-    firm = Counter(
-        getattr(g, key) for one in laid for g in one.article.gold if not g.neutral
-    )
+    firm = Counter(getattr(g, key) for one in laid for g in one.article.gold if not g.neutral)
     counted = Counter(
         getattr(f, key) for one in laid for at, f in enumerate(one.found) if at not in one.aside
     )

@@ -92,7 +92,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _brat(files: Sequence[Path], texts: Texts, roles: Roles) -> Iterator[Entry | GoldError]:
-    for stem, annotation in brat.annotations(files, texts.by_stem).items():
+    for stem, annotation in brat.by_text(files, texts.by_stem).items():
         try:
             text = texts.find(f"{stem}.txt", annotation.parent)
         except GoldError as error:
@@ -116,9 +116,9 @@ def _by_source(file: Path) -> dict[tuple[str, str | None], list[Mapping[str, Any
     found: dict[tuple[str, str | None], list[Mapping[str, Any]]] = defaultdict(list)
     for whole in _objects(file):
         source, mark = whole.get("article") or whole.get("source"), whole.get("fingerprint")
-        rows = whole["records"] if "records" in whole else [whole] if "content" in whole else []
+        rows = whole.get("records", [whole] if "content" in whole else [])
         if rows and not isinstance(source, str):
-            raise GoldError(str(file), "a record without its text's name: give it a \"source\"")
+            raise GoldError(str(file), 'a record without its text\'s name: give it a "source"')
         if "records" in whole or rows:
             found[str(source), mark].extend(rows)
     return found

@@ -1,4 +1,4 @@
-"""The values of an evaluation: attributions as they are compared, and articles laid side by side."""
+"""The values of an evaluation: attributions as they are compared, articles laid side by side."""
 
 from __future__ import annotations
 

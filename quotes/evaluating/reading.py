@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, frozen
@@ -12,7 +12,7 @@ from quotes.evaluating.model import Article, Attribution, Laid
 from quotes.evaluating.pairing import lay
 from quotes.layout import paragraphs
 from quotes.marks import pair
-from quotes.parsing.tree import Parse, Token
+from quotes.parsing.tree import Parse
 from quotes.records import Document, Failure
 
 if TYPE_CHECKING:
@@ -31,12 +31,23 @@ class Heard:
         self.last = self.parser.parse_many(stories)
         return self.last
 
-    @property
-    def tokens(self) -> Iterator[Token]:
-        """The words of the last answer."""
+    def words(self) -> Iterator[Word]:
+        """Give the words of the last answer with their lemmas."""
         for parse in self.last:
             if isinstance(parse, Parse):
-                yield from parse.tokens
+                for token in parse.tokens:
+                    verb = token.upos == "VERB"
+                    yield Word(token.start, token.end, verb, parse.lemmas(token.i))
+
+
+@frozen
+class Word:
+    """A word of the article; ``lemmas`` is more than one for a verb with a particle."""
+
+    start: int
+    end: int
+    verb: bool
+    lemmas: tuple[str, ...]
 
 
 @frozen
@@ -44,7 +55,7 @@ class Comparing:
     """Reads an article with ``extractor``, whose parser is ``heard``, and lays it beside the gold.
 
     With ``speech`` only attributions by speech are firm: their content stands in quotation marks,
-    all or some of it, or the lemma of a word of the cue is in the rulebook's set ``say``.
+    all or some of it, or a verb of the cue has its lemma in the rulebook's set ``say``.
     """
 
     extractor: Extractor
@@ -63,13 +74,14 @@ class Comparing:
     def _seen(self, article: Article) -> Iterator[Attribution]:
         """Give the gold with types where it has none, and neutral where it is no speech."""
         say = self.extractor.rulebook.sets["say"]
-        said = [(t.start, t.end) for t in self.heard.tokens if t.lemma.lower() in say]
-        marked = _marked(article.text)
+        words, marked = list(self.heard.words()), _marked(article.text)
         for one in article.gold:
-            speech = bool(one.core & marked) or _touch(one.cue, said)
+            cue = [w for w in words if any(a < w.end and w.start < b for a, b in one.cue)]
+            speech = bool(one.core & marked) or any(w.verb and say & set(w.lemmas) for w in cue)
             yield evolve(
                 one,
                 type=one.type or _type(one.core, marked),
+                lemma=_lemma(cue),
                 neutral=one.neutral or (self.speech and not speech),
             )
 
@@ -83,5 +95,7 @@ def _type(core: frozenset[int], marked: frozenset[int]) -> str:
     return "direct" if core <= marked else "mixed" if core & marked else "indirect"
 
 
-def _touch(cue: Iterable[tuple[int, int]], said: Sequence[tuple[int, int]]) -> bool:
-    return any(a < end and start < b for a, b in cue for start, end in said)
+def _lemma(cue: Sequence[Word]) -> str:
+    """Give the lemma of the cue's last verb, or of its last word: "has told reporters" is tell."""
+    words = [word for word in cue if word.verb] or cue
+    return words[-1].lemmas[-1] if words else ""

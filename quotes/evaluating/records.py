@@ -25,11 +25,11 @@ class _Reading:
         rows = value if isinstance(value, list) else [value] if value else []
         return tuple(self._range(row) for row in rows)
 
-    def _range(self, row: Any) -> Range:
-        start, end = (row["start"], row["end"]) if isinstance(row, Mapping) else row
+    def _range(self, row: Record) -> Range:
+        start, end = row["start"], row["end"]
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"the span {start}-{end} lies outside of the text")
-        quoted = row.get("text") if isinstance(row, Mapping) else None
+        quoted = row.get("text")
         if quoted is not None and quoted != self.text[start:end]:
             raise ValueError(f"at {start}-{end} the text reads otherwise")
         return start, end

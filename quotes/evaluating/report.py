@@ -59,7 +59,13 @@ def _score(label: str, score: Score) -> Row:
 
 def _share(label: str, share: Share) -> Row:
     empty = dict.fromkeys(("precision", "recall", "found"))
-    return {"figure": label, "f1": f"{share.value:.3f}", "gold": share.of, "right": share.right, **empty}
+    return {
+        "figure": label,
+        "f1": f"{share.value:.3f}",
+        "gold": share.of,
+        "right": share.right,
+        **empty,
+    }
 
 
 def closing(figures: Figures) -> str:

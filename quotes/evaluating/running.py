@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -15,6 +15,9 @@ from quotes.evaluating.gold import Entry
 from quotes.evaluating.model import Laid
 from quotes.evaluating.reading import Comparing, Heard
 from quotes.records import Failure
+
+if TYPE_CHECKING:
+    from quotes.pipeline import ParsesStories
 
 # Articles that go to a process at a time: enough that the way there costs nothing.
 AT_A_TIME = 8
@@ -36,11 +39,10 @@ class Settings:
         from quotes.parsing.store import StoringParser, fingerprint_of
         from quotes.pipeline import Extractor
 
-        parser = Parser(self.model)
-        storing = parser
+        parser: ParsesStories = Parser(self.model)
         if self.parses:
-            storing = StoringParser(parser, self.parses, fingerprint_of(self.model))
-        heard = Heard(storing)
+            parser = StoringParser(Parser(self.model), self.parses, fingerprint_of(self.model))
+        heard = Heard(parser)
         extractor = Extractor(rules=self.rules, stories=self.stories, parser=heard)
         return Comparing(extractor, heard, self.speech)
 
