@@ -17,7 +17,6 @@ from quotes.parsing.errors import ParseFailure
 from quotes.parsing.parser import Parser, Story
 from quotes.parsing.tree import Parse
 
-
 # Raised where this room makes other parses of what the same model gives (sentences, entities):
 # what was stored before is then no longer found.
 READING = 1
