@@ -117,6 +117,8 @@ def _compared(gold: Gold, options: Namespace, reporter: Reporter) -> Iterator[La
 
     names = set(part_of({e.name for e in gold.entries}, options.part, options.articles))
     entries = [entry for entry in gold.entries if entry.name in names]
+    if gold.entries and not entries:
+        raise Problem("no article of the gold in this part", options.part, "try --part both")
     with open_progress(quiet=reporter.quiet) as progress:
         rows = compare_all(entries, _settings(options, gold), options.processes)
         for count, row in enumerate(rows, 1):

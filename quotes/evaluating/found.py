@@ -54,14 +54,15 @@ def joined(
     Some annotators mark what carries on over several sentences once, we keep a record for each.
     """
     kept: list[Attribution] = []
-    held: list[int | None] = []
+    last: tuple[int, int | None] | None = None
     for one in found:
-        at = _holder(gold, one)
-        if at is not None and held and held[-1] == at and _carries_on(kept[-1], one):
-            kept[-1] = _join(text, kept[-1], one)
-        else:
-            kept.append(one)
-            held.append(at)
+        held_by = _holder(gold, one)
+        if last and held_by is not None and last[1] == held_by and _carries_on(kept[last[0]], one):
+            kept[last[0]] = _join(text, kept[last[0]], one)
+            continue
+        if not one.nested:  # What is reported inside of a report does not part what it stands in.
+            last = len(kept), held_by
+        kept.append(one)
     return tuple(kept)
 
 
