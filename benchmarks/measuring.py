@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from benchmarks.corpora import Corpus, fingerprint
 from quotes.evaluating.figures import measure
 from quotes.evaluating.gold import Entry
 from quotes.evaluating.model import Laid
+from quotes.evaluating.pairing import by_speech
 from quotes.evaluating.reading import Comparing, Heard
 from quotes.evaluating.running import Settings, compare_all
 from quotes.parsing.store import default_folder
@@ -32,23 +34,26 @@ def measured(corpus: Corpus, figures: Sequence[str], count: int | None, processe
 
     Raises GoldError, or RuntimeError where a text could not be read.
     """
-    entries = corpus.entries(count)
-    flat = dict(_flat(measure(list(_laid(corpus, entries, processes))).to_dict()))
+    # By speech and altogether are two views of the same texts, which are read once.
+    laid = _laid(evolve(corpus, name="", speech=False), count, processes)
+    seen = [by_speech(one) for one in laid] if corpus.speech else laid
+    flat = dict(_flat(measure(seen).to_dict()))
     known = {name: flat[name] for name in figures if flat.get(_counted(name), 0)}
-    return Measured(corpus.name, fingerprint(entries), known)
+    return Measured(corpus.name, fingerprint(corpus.entries(count)), known)
 
 
-def _laid(corpus: Corpus, entries: Sequence[Entry], processes: int) -> Iterator[Laid]:
-    for row in _rows(corpus, entries, processes):
+@lru_cache(maxsize=2)
+def _laid(corpus: Corpus, count: int | None, processes: int) -> list[Laid]:
+    rows = list(_rows(corpus, corpus.entries(count), processes))
+    for row in rows:
         if isinstance(row, Failure):
             raise RuntimeError(f"{row.source}: {row.reason}")
-        yield row
+    return [row for row in rows if isinstance(row, Laid)]
 
 
 def _rows(corpus: Corpus, entries: Sequence[Entry], processes: int) -> Iterator[Laid | Failure]:
     if not corpus.stored:
-        settings = Settings(parses=default_folder(), speech=corpus.speech)
-        return compare_all(entries, settings, processes)
+        return compare_all(entries, Settings(parses=default_folder()), processes)
     from tests.stored import StoredParser
 
     heard = Heard(StoredParser())

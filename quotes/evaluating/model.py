@@ -19,7 +19,8 @@ class Attribution:
     its speaker is then right by place (``by_place``) or not judged.
     ``places`` are all places where our speaker of that id is named at any quote of the story.
     ``affiliations`` and ``addressees`` are right names likewise, empty where there is none.
-    ``neutral`` is gold that counts neither way, ``nested`` is ours inside of another of ours.
+    ``neutral`` is gold that counts neither way, ``speech`` gold in marks or with a verb of saying,
+    ``nested`` is ours inside of another of ours.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Attribution:
     affiliations: frozenset[str] = frozenset()
     addressees: frozenset[str] = frozenset()
     neutral: bool = False
+    speech: bool = False
     nested: bool = False
 
 

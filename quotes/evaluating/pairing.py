@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from attrs import evolve
+
 from quotes.evaluating.model import Article, Attribution, Laid, Pair
 from quotes.evaluating.speaking import same_speaker
 
@@ -24,6 +26,12 @@ def lay(article: Article, found: Sequence[Attribution]) -> Laid:
         if at not in matched and (_neutral(article, one) or (one.nested and not article.nests))
     )
     return Laid(article, tuple(found), pairs, wide, aside)
+
+
+def by_speech(laid: Laid) -> Laid:
+    """Lay the same side by side with gold that is no speech counting neither way."""
+    gold = (evolve(g, neutral=g.neutral or not g.speech) for g in laid.article.gold)
+    return lay(evolve(laid.article, gold=tuple(gold)), laid.found)
 
 
 def _neutral(article: Article, one: Attribution) -> bool:

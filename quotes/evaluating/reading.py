@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from attrs import define, evolve, frozen
 
 from quotes.evaluating.found import attributions, joined
 from quotes.evaluating.model import Article, Attribution, Laid
-from quotes.evaluating.pairing import lay
+from quotes.evaluating.pairing import by_speech, lay
 from quotes.layout import paragraphs
 from quotes.marks import pair
 from quotes.parsing.tree import Parse
@@ -37,7 +38,7 @@ class Heard:
             if isinstance(parse, Parse):
                 for token in parse.tokens:
                     verb = token.upos == "VERB"
-                    yield Word(token.start, token.end, verb, parse.lemmas(token.i))
+                    yield Word(token.start, verb, parse.lemmas(token.i))
 
 
 @frozen
@@ -45,7 +46,6 @@ class Word:
     """A word of the article; ``lemmas`` is more than one for a verb with a particle."""
 
     start: int
-    end: int
     verb: bool
     lemmas: tuple[str, ...]
 
@@ -69,21 +69,28 @@ class Comparing:
             return result.failures[0]
         article = evolve(article, gold=tuple(self._seen(article)))
         found = attributions(article.text, result.quotes)
-        return lay(article, joined(article.text, article.gold, found))
+        laid = lay(article, joined(article.text, article.gold, found))
+        return by_speech(laid) if self.speech else laid
 
     def _seen(self, article: Article) -> Iterator[Attribution]:
-        """Give the gold with types where it has none, and neutral where it is no speech."""
+        """Give the gold with lemmas, with types where it has none, and whether it is speech."""
         say = self.extractor.rulebook.sets["say"]
         words, marked = list(self.heard.words()), _marked(article.text)
+        starts = [word.start for word in words]
         for one in article.gold:
-            cue = [w for w in words if any(a < w.end and w.start < b for a, b in one.cue)]
-            speech = bool(one.core & marked) or any(w.verb and say & set(w.lemmas) for w in cue)
+            cue = [w for a, b in one.cue for w in words[_at(starts, a) : _at(starts, b)]]
+            said = any(word.verb and say.intersection(word.lemmas) for word in cue)
             yield evolve(
                 one,
                 type=one.type or _type(one.core, marked),
                 lemma=_lemma(cue),
-                neutral=one.neutral or (self.speech and not speech),
+                speech=said or bool(one.core & marked),
             )
+
+
+def _at(starts: Sequence[int], place: int) -> int:
+    """Give the first word that begins at ``place`` or behind it."""
+    return bisect_left(starts, place)
 
 
 def _marked(text: str) -> frozenset[int]:
