@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,16 +11,14 @@ from typing import TYPE_CHECKING, Any
 from quotes.cli import arguments
 from quotes.cli.arguments import Grammar
 from quotes.cli.evaluate_options import add_compared, add_results
+from quotes.cli.evaluate_results import write_errors, write_figures, write_outcomes
 from quotes.cli.outlet import Outlet, plan_outlet
 from quotes.cli.progress import open_progress
 from quotes.cli.reporter import Reporter
 from quotes.cli.status import Problem
 from quotes.records import Failure
-from quotes.writing.listing import write_listing
 
 if TYPE_CHECKING:
-    from quotes.evaluating.against import Change
-    from quotes.evaluating.figures import Figures
     from quotes.evaluating.gold import Gold
     from quotes.evaluating.model import Laid
     from quotes.evaluating.running import Settings
@@ -58,16 +55,11 @@ def run(options: Namespace, reporter: Reporter) -> None:
         laid = list(_compared(gold, options, reporter))
     if not laid:
         return
-    from quotes.evaluating.against import changes, save
-    from quotes.evaluating.figures import measure
-
-    figures = measure(laid)
-    changed = None if before is None else changes(laid, before["outcomes"])
-    _write_figures(figures, changed, options.format, outlets["output"])
+    write_figures(laid, before, options.format, outlets["output"])
     if options.errors:
-        _write_errors(laid, outlets["errors"])
+        write_errors(laid, outlets["errors"])
     if options.save:
-        save(laid, figures, options.save)
+        write_outcomes(laid, outlets["save"])
 
 
 def _outlet(options: Namespace, name: str) -> Outlet:
@@ -134,29 +126,3 @@ def _settings(options: Namespace, gold: Gold) -> Settings:
 
     stories = options.stories or gold.stories
     return Settings(options.model, options.rules, stories, options.parses, options.speech)
-
-
-def _write_figures(
-    figures: Figures, changed: Sequence[Change] | None, kind: str, outlet: Outlet
-) -> None:
-    from quotes.evaluating.against import told
-    from quotes.evaluating.report import COLUMNS, closing, rows
-
-    with outlet.open() as stream:
-        if kind == "json":
-            won = {} if changed is None else {"changes": [c.to_dict() for c in changed]}
-            stream.write(json.dumps({**figures.to_dict(), **won}, indent=2, ensure_ascii=False))
-            stream.write("\n")
-            return
-        write_listing("table", rows(figures), COLUMNS, stream, outlet.screen)
-        stream.write(closing(figures) + "\n")
-        if changed is not None:
-            stream.writelines(f"{line}\n" for line in told(changed))
-
-
-def _write_errors(laid: Iterable[Laid], outlet: Outlet) -> None:
-    from quotes.evaluating.causes import errors
-    from quotes.evaluating.listing import listed
-
-    with outlet.open() as stream:
-        stream.writelines(f"{line}\n" for line in listed(errors(laid)))

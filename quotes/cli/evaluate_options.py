@@ -89,7 +89,7 @@ def add_results(grammar: Grammar) -> None:
     group.add_argument(
         "--errors", metavar="FILE", help="list what went wrong, by cause; - for standard output"
     )
-    group.add_argument("--save", type=Path, metavar="FILE", help="keep the outcomes in FILE")
+    group.add_argument("--save", metavar="FILE", help="keep the outcomes in FILE")
     group.add_argument(
         "--against", type=Path, metavar="FILE", help="list what was won and lost since --save FILE"
     )

@@ -49,14 +49,14 @@ def outcomes(laid: Iterable[Laid]) -> dict[str, dict[str, str]]:
     return {one.article.name: dict(_outcomes(one)) for one in laid}
 
 
-def save(laid: Sequence[Laid], figures: Figures, path: Path) -> None:
-    """Write outcomes and figures; offsets only, no text."""
+def kept(laid: Sequence[Laid], figures: Figures) -> str:
+    """Give outcomes and figures as JSON for a later `load`; offsets only, no text."""
     held = {"format": FORMAT, "figures": figures.to_dict(), "outcomes": outcomes(laid)}
-    path.write_text(json.dumps(held, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    return json.dumps(held, ensure_ascii=False, indent=0) + "\n"
 
 
 def load(path: Path) -> Mapping[str, Any]:
-    """Read what `save` wrote. Raises GoldError where it is something else."""
+    """Read what `kept` gave. Raises GoldError where it is something else."""
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
         if held["format"] != FORMAT:
