@@ -55,11 +55,11 @@ def run(options: Namespace, reporter: Reporter) -> None:
         laid = list(_compared(gold, options, reporter))
     if not laid:
         return
+    if options.save:  # First: who reads the table may stop reading, as head does.
+        write_outcomes(laid, outlets["save"])
     write_figures(laid, before, options.format, outlets["output"])
     if options.errors:
         write_errors(laid, outlets["errors"])
-    if options.save:
-        write_outcomes(laid, outlets["save"])
 
 
 def _outlet(options: Namespace, name: str) -> Outlet:
