@@ -14,6 +14,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("quotes", "rules", "check"),
+    ("benchmarks.accuracy",),
     ("pytest", "tests"),
 )
 

@@ -109,7 +109,8 @@ def test_the_two_commands_are_single_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "docs/usage.md", "docs/record.md"]
+    "name",
+    ["README.md", "CONTRIBUTING.md", "docs/usage.md", "docs/record.md", "docs/evaluation.md"],
 )
 def test_links_lead_somewhere(name: str) -> None:
     page = ROOT / name

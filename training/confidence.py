@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from quotes.evaluating.parts import held_out
 from quotes.finding.candidate import Candidate
 from quotes.finding.finder import find
 from quotes.parsing import Parser
@@ -33,11 +34,6 @@ OVERLAP = 0.5
 PRIOR = 8
 _SPAN = re.compile(r"(T\d+)\t(\w+) ([\d ;]+)\t")
 _EVENT = re.compile(r"E\d+\t(.*)")
-
-
-def held_out(name: str) -> bool:
-    """Say whether an article is one of the fourth that is only looked at."""
-    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 4 == 0
 
 
 def contents(annotation: Path) -> list[tuple[Range, ...]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 
 from quotes import __version__
-from quotes.cli import explain, extract, rules, speakers, stories
+from quotes.cli import evaluate, explain, extract, rules, speakers, stories
 from quotes.cli.arguments import Grammar, refuse_unknown
 from quotes.cli.reporter import Reporter, say
 from quotes.cli.status import Problem, Status, sentence
@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, ModuleType] = MappingProxyType(
         "speakers": speakers,
         "explain": explain,
         "rules": rules,
+        "eval": evaluate,
     }
 )
 

@@ -1,0 +1,1 @@
+"""How good and how fast quotes is, measured by commands that everybody can run again."""

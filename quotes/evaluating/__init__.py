@@ -1,0 +1,1 @@
+"""Lays what was found beside annotated text and counts: docs/evaluation.md says how."""
