@@ -8,7 +8,6 @@ from quotes.assembling import assemble
 from quotes.finding.candidate import Candidate
 from quotes.finding.finder import find
 from quotes.finding.view import StoryView
-from quotes.parsing.errors import ParseFailure
 from quotes.records import Document, Explanation, Quote, Story
 from quotes.rulebook import Rulebook
 from quotes.speakers import Attribution, attribute
@@ -30,14 +29,9 @@ _DEPTH = 3
 
 def explain(extractor: Extractor, document: Document) -> list[Explanation]:
     """Explain every quote of ``document`` in text order."""
-    from quotes.pipeline import _Draft, view_of  # the pipeline imports this room lazily
-
-    draft = _Draft(document, extractor._draft(document).stories)
     found: list[Explanation] = []
-    for story, parse in zip(draft.stories, extractor._parse([draft]), strict=True):
-        if not isinstance(parse, ParseFailure):
-            view = view_of(document.text, story, parse, extractor.rulebook)
-            found.extend(_story(document, story, view))
+    for story, view in extractor.views(document):
+        found.extend(_story(document, story, view))
     return found
 
 

@@ -96,6 +96,13 @@ class Extractor:
 
         return explain(self, document)
 
+    def views(self, document: Document) -> Iterator[tuple[Story, StoryView]]:
+        """Give each story that could be parsed, with what finding looks at in it."""
+        draft = self._draft(document)
+        for story, parse in zip(draft.stories, self._parse([draft]), strict=True):
+            if not isinstance(parse, ParseFailure):
+                yield story, view_of(document.text, story, parse, self.rulebook)
+
     def _draft(self, document: Document) -> _Draft:
         sets = self.rulebook.sets
         try:

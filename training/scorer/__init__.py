@@ -1,0 +1,1 @@
+"""Learns the scorer's weights, ``rules/scores.toml``, from annotated news."""

@@ -1,0 +1,61 @@
+"""``python -m training.scorer --corpora CORPORA``: learn ``rules/scores.toml``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from quotes.evaluating.gold import Entry, find_gold
+from quotes.evaluating.parts import part_of
+from quotes.evaluating.running import Settings
+from quotes.parsing.store import default_folder
+from quotes.rulebook import bundled_rules
+from training.scorer.learning import Weights, learn
+from training.scorer.material import Contest, Material
+from training.scorer.writing import write
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    """Learn from PolNeAR's tuning part and from our own gold (some minutes with stored parses)."""
+    parser = argparse.ArgumentParser(prog="python -m training.scorer", description=main.__doc__)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with polnear-train/, …")
+    parser.add_argument("--model", help="the model whose parses to learn from")
+    parser.add_argument("--articles", type=int, help="so many of PolNeAR's, by hash; default all")
+    parser.add_argument("--parses", type=Path, default=default_folder(), help="stored parses")
+    parser.add_argument("--out", type=Path, default=bundled_rules() / "scores.toml")
+    args = parser.parse_args()
+    weights = learn_from(args.corpora, Settings(args.model, parses=args.parses), args.articles)
+    write(weights, args.out)
+    print(f"{args.out}: {len(weights)} weights")
+
+
+def learn_from(corpora: Path, settings: Settings, articles: int | None = None) -> Weights:
+    """Learn from what ``corpora`` and the repository hold."""
+    material = Material.of(settings)
+    theirs = list(_read(material, _polnear(corpora / "polnear-train", articles)))
+    ours = list(_read(material, _own(corpora / "newswire" / "text")))
+    print(f"cues: {len(theirs)} of PolNeAR, {len(ours)} of our own gold", flush=True)
+    return learn(theirs, ours)
+
+
+def _read(material: Material, entries: Iterator[Entry]) -> Iterator[Contest]:
+    for entry in entries:
+        yield from material.contests(entry.load())
+
+
+def _polnear(folder: Path, articles: int | None) -> Iterator[Entry]:
+    gold = find_gold(folder / "attributions", [str(folder / "text")])
+    chosen = set(part_of({entry.name for entry in gold.entries}, "tuning", articles))
+    return (entry for entry in gold.entries if entry.name in chosen)
+
+
+def _own(newswire: Path) -> Iterator[Entry]:
+    """Give the articles annotated for tuning; those of fixtures/newswire are only measured on."""
+    return iter(find_gold(ROOT / "fixtures" / "newswire-tuning", [str(newswire)]).entries)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Annotated articles → for each cue the proposals, their features, and how right each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from quotes.evaluating.model import Article, Attribution
+from quotes.evaluating.running import Settings
+from quotes.evaluating.wording import core
+from quotes.finding.firing import Firing
+from quotes.finding.ranking.features import features
+from quotes.finding.ranking.proposing import propose
+from quotes.finding.view import StoryView
+from quotes.records import Document
+
+if TYPE_CHECKING:
+    from quotes.pipeline import Extractor
+
+# Proposals this close to the best are as right as it: annotators differ by as much.
+AS_GOOD = 0.05
+# A content that agrees this much with the gold is right, one that agrees less than LEAST is wrong;
+# cues whose best proposal lies between teach nothing.
+RIGHT, LEAST = 0.5, 0.3
+# A cue that no annotator marked, with a content that one did, is a question of taste.
+TAKEN = 0.8
+
+Core = frozenset[int]
+
+
+@frozen
+class Contest:
+    """The proposals of one cue: their features, and the share of rightness each should have.
+
+    The shares sum to 1 where the cue attributes, and are all 0 where it does not.
+    """
+
+    features: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+
+
+@frozen
+class Material:
+    """Reads articles with an extractor whose parses may be stored."""
+
+    extractor: Extractor
+
+    @classmethod
+    def of(cls, settings: Settings) -> Material:
+        """Open the extractor of an evaluation's settings."""
+        return cls(settings.open().extractor)
+
+    def contests(self, article: Article) -> Iterator[Contest]:
+        """Give what each cue of an article teaches, in text order."""
+        for _, view in self.extractor.views(Document(article.text, article.name, article.name)):
+            for cue, firings in propose(view).items():
+                if cue is not None:
+                    yield from _contest(view, cue, firings, article.gold)
+
+
+def _contest(
+    view: StoryView, cue: int, firings: Sequence[Firing], gold: Sequence[Attribution]
+) -> Iterator[Contest]:
+    cores = [core(view.text, firing.content) for firing in firings]
+    at = view.parse.tokens[cue].start
+    marked = next((g for g in gold if any(start <= at < end for start, end in g.cue)), None)
+    if marked is None:
+        taken = any(agreement(c, g.core) >= TAKEN for c in cores for g in gold)
+        shares = None if taken else (0.0,) * len(firings)
+    else:
+        reach = _reach(view, cue, firings)
+        wanted = frozenset(marked.core & reach) or marked.core
+        shares = _shares([agreement(c, wanted) for c in cores])
+    if shares is not None:
+        yield Contest(tuple(features(view, firing) for firing in firings), shares)
+
+
+def _shares(agreements: Sequence[float]) -> tuple[float, ...] | None:
+    """Give each proposal's share, the more the better it agrees; None where that is unclear."""
+    best = max(agreements)
+    if best < RIGHT:
+        return None if best > LEAST else (0.0,) * len(agreements)
+    good = [(a - RIGHT) ** 2 + 1e-6 if a >= best - AS_GOOD and a >= RIGHT else 0 for a in agreements]
+    return tuple(value / sum(good) for value in good)
+
+
+def _reach(view: StoryView, cue: int, firings: Sequence[Firing]) -> Core:
+    """Give the characters of the sentences that the proposals touch.
+
+    PolNeAR joins what goes on in later sentences without a cue; for us that is another record.
+    """
+    words = {w for f in firings for s, e in f.content for w in view.words(s, e)} | {cue}
+    sentences = {view.parse.tokens[word].sent for word in words}
+    spans = [view.range_of(range(s.first, s.last)) for s in map(view.parse.sentences.__getitem__, sentences)]
+    spans += [part for firing in firings for part in firing.content]
+    return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def agreement(a: Core, b: Core) -> float:
+    """Give the characters shared over the characters covered."""
+    shared = len(a & b)
+    return shared / (len(a) + len(b) - shared) if shared else 0.0
