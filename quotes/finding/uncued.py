@@ -42,7 +42,7 @@ def _claimed(quoted: Quoted, found: tuple[Candidate, ...]) -> bool:
     return any(
         start < quoted.end and quoted.start < end
         for c in found
-        if not (c.cue_span and quoted.start < c.cue_span[0] < quoted.end)
+        if not (quoted.closed and c.cue_span and quoted.start < c.cue_span[0] < quoted.end)
         for start, end in c.content
     )
 

@@ -117,4 +117,5 @@ def _can_speak(view: StoryView, firing: Firing) -> bool:
     joined = firing.cue is not None and view.parse.tokens[firing.cue].xpos == "VBG"
     if _thing(view, firing.speaker) and not joined:  # a participle may yet be given a speaker
         return False
-    return token.upos not in ("PUNCT", "SYM", "SCONJ", "ADP")
+    lettered = any(map(str.isalpha, token.text))
+    return lettered and token.upos not in ("PUNCT", "SYM", "SCONJ", "ADP")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
+import argparse, os, pickle
+KEEP=os.environ.get('KEEP')
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,9 @@ from quotes.evaluating.running import Settings
 from quotes.parsing.store import default_folder
 from quotes.rulebook import bundled_rules
 from training.scorer.learning import Weights, learn
-from training.scorer.material import Contest, Material
+from training.scorer.material import Material
+from training.scorer.own import own_articles
 from training.scorer.writing import write
-
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def main() -> None:
     """Learn from PolNeAR's tuning part and from our own gold (some minutes with stored parses)."""
@@ -35,26 +34,19 @@ def main() -> None:
 def learn_from(corpora: Path, settings: Settings, articles: int | None = None) -> Weights:
     """Learn from what ``corpora`` and the repository hold."""
     material = Material.of(settings)
-    theirs = list(_read(material, _polnear(corpora / "polnear-train", articles)))
-    ours = list(_read(material, _own(corpora / "newswire" / "text")))
+    polnear = (entry.load() for entry in _polnear(corpora / "polnear-train", articles))
+    theirs = [contest for article in polnear for contest in material.contests(article)]
+    own = own_articles(corpora / "newswire" / "text")
+    ours = [contest for article in own for contest in material.contests(article)]
+    if KEEP: pickle.dump((theirs,ours),open(KEEP,"wb"))
     print(f"cues: {len(theirs)} of PolNeAR, {len(ours)} of our own gold", flush=True)
     return learn(theirs, ours)
-
-
-def _read(material: Material, entries: Iterator[Entry]) -> Iterator[Contest]:
-    for entry in entries:
-        yield from material.contests(entry.load())
 
 
 def _polnear(folder: Path, articles: int | None) -> Iterator[Entry]:
     gold = find_gold(folder / "attributions", [str(folder / "text")])
     chosen = set(part_of({entry.name for entry in gold.entries}, "tuning", articles))
     return (entry for entry in gold.entries if entry.name in chosen)
-
-
-def _own(newswire: Path) -> Iterator[Entry]:
-    """Give the articles annotated for tuning; those of fixtures/newswire are only measured on."""
-    return iter(find_gold(ROOT / "fixtures" / "newswire-tuning", [str(newswire)]).entries)
 
 
 if __name__ == "__main__":

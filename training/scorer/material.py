@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from quotes.evaluating.model import Article, Attribution
+from quotes.evaluating.model import Article
 from quotes.evaluating.running import Settings
 from quotes.evaluating.wording import core
 from quotes.finding.firing import Firing
@@ -24,7 +24,8 @@ AS_GOOD = 0.05
 # A content that agrees this much with the gold is right, one that agrees less than LEAST is wrong;
 # cues whose best proposal lies between teach nothing.
 RIGHT, LEAST = 0.5, 0.3
-# A cue that no annotator marked, with a content that one did, is a question of taste.
+# A cue that no annotator marked, with a content that one did, is a question of taste; one inside of
+# a content teaches nothing where the gold marks no report inside a report.
 TAKEN = 0.8
 
 Core = frozenset[int]
@@ -57,17 +58,19 @@ class Material:
         for _, view in self.extractor.views(Document(article.text, article.name, article.name)):
             for cue, firings in propose(view).items():
                 if cue is not None:
-                    yield from _contest(view, cue, firings, article.gold)
+                    yield from _contest(view, cue, firings, article)
 
 
 def _contest(
-    view: StoryView, cue: int, firings: Sequence[Firing], gold: Sequence[Attribution]
+    view: StoryView, cue: int, firings: Sequence[Firing], article: Article
 ) -> Iterator[Contest]:
+    gold = article.gold
     cores = [core(view.text, firing.content) for firing in firings]
     at = view.parse.tokens[cue].start
     marked = next((g for g in gold if any(start <= at < end for start, end in g.cue)), None)
     if marked is None:
         taken = any(agreement(c, g.core) >= TAKEN for c in cores for g in gold)
+        taken = taken or (not article.nests and any(at in g.core for g in gold))
         shares = None if taken else (0.0,) * len(firings)
     else:
         reach = _reach(view, cue, firings)

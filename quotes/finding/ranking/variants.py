@@ -119,14 +119,22 @@ def _starts(view: StoryView, firing: Firing, part: Range) -> list[int]:
     held = view.parse.sentence_of(first)
     cue = firing.cue if firing.cue is not None else last
     low = cue + 1 if cue < first and view.parse.tokens[cue].sent == held.index else held.first
+    low = _after_that(view, low, first)
     found = {view.parse.tokens[w].start for w in range(low, last) if _may_start(view, w, low)}
     kept = {s for s in found if s < end and not _cuts_marks(view, s, end)}
     return sorted(kept - {start}, key=lambda s: (abs(s - start), s))[:MOST_STARTS]
 
 
+def _after_that(view: StoryView, low: int, first: int) -> int:
+    """Give the first word after the "that" which brings the content in, ``low`` without one."""
+    tokens = view.parse.tokens
+    brings = (w for w in range(low, first) if tokens[w].text.lower() == "that")
+    return max((w + 1 for w in brings if tokens[w].upos == "SCONJ"), default=low)
+
+
 def _may_start(view: StoryView, word: int, low: int) -> bool:
     token = view.parse.tokens[word]
-    if token.upos == "PUNCT":
+    if token.upos == "PUNCT" or token.text.lower() == "that":
         return False
     before = view.parse.tokens[word - 1].text.lower() if word else ""
     return word == low or before in ("that", ",", ":", ";", "—", "–", "--", "but", "and", '"', "”")
