@@ -165,6 +165,8 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     if len(keys) < 2 or len(keys) != len(inside) or not _anded(desk, inside):
         return None
     parties = [desk.course.parties[key] for key in keys]
+    if not parties[0].named:
+        return None  # what an unnamed party is called holds its conjuncts already
     name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
     sure = min(r.certainty for r in found if r is not None)
     return _Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.speakers.proper import ProperName, proper_name
 from quotes.speakers.scene import Scene
+from quotes.speakers.titled import closing_person
 
 
 def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
@@ -13,11 +14,13 @@ def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None
         return described
     own = proper_name(scene, head)
     if own is not None and own.kind == "organization" and own.last < last:
-        holder = _holder(scene, own.last, last)
+        holder = _holder(scene, own.last, last) or closing_person(scene, head, first, last)
         if holder is not None:
             return holder
     titled = own is not None and _title_alone(scene, head, own)
     named = _named_after(scene, head, last) if own is None or titled else None
+    if named is None and own is None:
+        named = closing_person(scene, head, first, last)
     if named is not None or own is None or (titled and scene.kind(head) != "Person"):
         return named
     return _clipped(own, first, last)
@@ -34,7 +37,7 @@ def _holder(scene: Scene, i: int, last: int) -> ProperName | None:
     if i >= last or not titled:
         return None
     while i < last - 1 and (scene.lexicon.role(scene.token(i)) or title_at(scene, i)):
-        i += 1
+        i = past_joined(scene, i + 1)
     return person_at(scene, i)
 
 
@@ -122,11 +125,19 @@ def naming(scene: Scene, i: int) -> bool:
 
 def person_at(scene: Scene, i: int) -> ProperName | None:
     """Give the person's name that begins at word ``i``, or after the titles that begin there."""
+    i = past_joined(scene, i)
     while scene.same_sentence(i, i + 1) and title_at(scene, i):
         i += 1
     small = scene.lexicon.holds("name_particles", scene.token(i).text)
     name = proper_name(scene, i + 1 if small and scene.same_sentence(i + 1, i) else i)
     return name if name and name.kind == "person" and name.first == i else None
+
+
+def past_joined(scene: Scene, i: int) -> int:
+    """Give the word after what a hyphen joins to a title before ``i``: "Secretary|-General Lo"."""
+    while scene.same_sentence(i + 1, i) and i > 0 and scene.glued(i):
+        i += 1
+    return i
 
 
 def title_at(scene: Scene, i: int) -> bool:
