@@ -15,12 +15,13 @@ def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None
     own = proper_name(scene, head)
     if own is not None and own.kind == "organization" and own.last < last:
         holder = _holder(scene, own.last, last) or closing_person(scene, head, first, last)
+        holder = holder or _apposed(scene, own.first, first, last)
         if holder is not None:
             return holder
     titled = own is not None and _title_alone(scene, head, own)
     named = _named_after(scene, head, last) if own is None or titled else None
     if named is None and own is None:
-        named = closing_person(scene, head, first, last)
+        named = closing_person(scene, head, first, last) or _apposed(scene, head, first, last)
     if named is not None or own is None or (titled and scene.kind(head) != "Person"):
         return named
     return _clipped(own, first, last)
@@ -76,6 +77,20 @@ def _body_before(scene: Scene, head: int, first: int) -> ProperName | None:
         return None
     name = proper_name(scene, i)
     return _clipped(name, first, head) if name is not None else None
+
+
+def _apposed(scene: Scene, start: int, first: int, last: int) -> ProperName | None:
+    """Find the person in "the Special Envoy for the north, Ama Mensah": a title, a comma, a name."""
+    comma = next((i for i in range(start, last - 1) if scene.token(i).text == ","), None)
+    if comma is None or not any(scene.lexicon.role(t) for t in scene.words(first, comma)):
+        return None
+    name = person_at(scene, _past_modifiers(scene, comma + 1, last))
+    if name is None or name.last > last or name.last - name.first < 2:
+        return None
+    closed = name.last == last or scene.token(name.last).text == ","
+    top = scene.top(name.first, name.last)
+    joined = any(scene.token(c).deprel == "cc" for c in scene.parse.children(top))
+    return name if closed and not joined else None
 
 
 def _title_alone(scene: Scene, head: int, own: ProperName) -> bool:
