@@ -23,7 +23,7 @@ class Description:
     ``nouns`` are the roles and the like, in lower case ("spokesperson"). ``role`` is the title as
     written. ``affiliation`` is the organisation's name as written; where only a common noun
     stands for it ("manager of the centre"), ``institution`` is that noun's word instead; it is
-    ``owned`` where it was "Mensah's centre".
+    ``owned`` where it was "Mensah's centre". ``said`` holds the words of the phrase, in lower case.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -31,6 +31,7 @@ class Description:
     affiliation: Span | None = None
     institution: int | None = None
     owned: bool = False
+    said: frozenset[str] = frozenset()
 
 
 def describe(scene: Scene, phrase: Phrase) -> Description:

@@ -23,7 +23,7 @@ from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural, resolve_noun
 from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
-from quotes.speakers.people import find_people, noun_gender
+from quotes.speakers.people import find_people, noun_gender, spoken_words
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
 from quotes.speakers.salience import Sighting, sighting
 from quotes.speakers.scene import Scene
@@ -167,7 +167,16 @@ def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) 
 def _came_in(walk: _Walk, mention: Sighting, sort: Sort) -> bool:
     """Say whether the mention is a subject that the pronoun can mean."""
     subject = walk.scene.token(mention.word).deprel in ("nsubj", "root")  # Among them was Ama.
-    return subject and fit(walk.parties[mention.key], sort) > 0.0
+    return (subject or _topic(walk.scene, mention.word)) and fit(
+        walk.parties[mention.key], sort
+    ) > 0.0
+
+
+def _topic(scene: Scene, word: int) -> bool:
+    """Say whether the sentence opens with "For Ama," or "As for Ama,"."""
+    first = scene.parse.sentence_of(word).first
+    led = scene.token(first).text.lower() in ("for", "as", "like", "unlike", "to")
+    return led and word - first <= 3 and scene.token(word + 1).text == ","
 
 
 def _learn_gender(walk: _Walk, reference: Reference, sort: str) -> None:
@@ -200,6 +209,8 @@ def _already(walk: _Walk, phrase: Phrase, named: Mapping[int, NameUse]) -> Refer
     token = walk.scene.token(phrase.head)
     if token.deprel == "conj" and walk.scene.token(token.head).deprel == "appos":
         token = walk.scene.token(token.head)
+    if phrase.head in walk.asked and phrase.first > token.head:
+        return _predicate(walk, phrase.head)  # "…, the driver said": who speaks describes nobody
     if token.deprel == "appos" and token.head in walk.references:
         return walk.references[token.head]
     return _predicate(walk, phrase.head)
@@ -230,6 +241,7 @@ def _add_description(walk: _Walk, key: int, phrase: Phrase) -> None:
     walk.parties[key] = evolve(
         party,
         role=party.role or told.role,
+        said=party.said | spoken_words(walk.scene, phrase),
         affiliation=party.affiliation or told.affiliation,
         institution=told.institution if party.institution is None else party.institution,
     )

@@ -80,7 +80,7 @@ def _body_before(scene: Scene, head: int, first: int) -> ProperName | None:
 
 
 def _apposed(scene: Scene, start: int, first: int, last: int) -> ProperName | None:
-    """Find the person in "the Special Envoy for the north, Ama Mensah": a title, a comma, a name."""
+    """Find the person in "the Envoy for the north, Ama Mensah": a title, a comma, a name."""
     comma = next((i for i in range(start, last - 1) if scene.token(i).text == ","), None)
     if comma is None or not any(scene.lexicon.role(t) for t in scene.words(first, comma)):
         return None

@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 
 from quotes.records import Span
 from quotes.speakers.affiliation import Description, describe
-from quotes.speakers.mentions import noun_phrase
+from quotes.speakers.heads import RELATIVE
+from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.names import bare_part, can_be, name_parts, surname_like
 from quotes.speakers.party import Gender, NameUse, Party
 from quotes.speakers.proper import ProperName
@@ -167,6 +168,7 @@ def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
         gender=_gender(scene, best, group, nouns),
         plural=_family(scene, best),
         role=_first_role(seen),
+        said=frozenset().union(*(d.said for d in seen)),
         affiliation=_first_affiliation(seen),
         institution=next((d.institution for d in seen if d.institution is not None), None),
         owns=any(d.owned for d in seen if d.institution is not None),
@@ -176,12 +178,23 @@ def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
 def _described(scene: Scene, form: _Form) -> Description:
     """Read the phrase around the name, and "Mensah's alliance" where the name owns a body."""
     head = _head(scene, form)
-    told = describe(scene, noun_phrase(scene, head))
+    phrase = noun_phrase(scene, head)
+    told = evolve(describe(scene, phrase), said=spoken_words(scene, phrase))
     owned = scene.token(head).head
     if scene.token(head).deprel != "nmod:poss" or owned < 0:
         return told
     body = scene.lexicon.noun_in("collectives", scene.token(owned))
     return evolve(told, institution=owned, owned=True) if body else told
+
+
+def spoken_words(scene: Scene, phrase: Phrase) -> frozenset[str]:
+    """Give the words of the phrase up to its relative clause, in lower case."""
+    words: set[str] = set()
+    for token in scene.words(phrase.first, phrase.last):
+        if token.text.lower() in RELATIVE:
+            break
+        words.add(token.text.lower())
+    return frozenset(words)
 
 
 def _family(scene: Scene, form: _Form) -> bool:

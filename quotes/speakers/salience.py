@@ -31,6 +31,8 @@ _ROLES = {
     "compound": 0.0,
 }
 _POSSESSOR = 40.0
+# The subject of a clause inside another: what a sentence is about stands above it.
+_EMBEDDED = 110.0
 _OTHER = 40.0
 FADE = 0.5
 # A pronoun further off than this many sentences from every mention means nobody we can name.
@@ -60,7 +62,17 @@ def role_weight(scene: Scene, word: int) -> float:
         return _POSSESSOR
     if deprel == "obl:agent":
         return _ROLES["agent"]
+    if deprel.startswith("nsubj") and _embedded(scene, word):
+        return _EMBEDDED
     return _ROLES.get(deprel.split(":")[0], _OTHER)
+
+
+def _embedded(scene: Scene, word: int) -> bool:
+    """Say whether the subject's clause hangs inside another one."""
+    verb = scene.token(scene.token(word).head)
+    while verb.deprel in ("conj", "cop") and verb.head >= 0:
+        verb = scene.token(verb.head)
+    return verb.deprel.split(":")[0] not in ("root", "parataxis")
 
 
 def salience(seen: Iterable[Sighting], sentence: int, word: int) -> dict[int, float]:
