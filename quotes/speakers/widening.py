@@ -6,6 +6,7 @@ A name is never cut in two, a title before a name belongs to it, and so does "su
 from __future__ import annotations
 
 from quotes.speakers.appositions import quoting, with_apposition
+from quotes.speakers.describing import with_description
 from quotes.speakers.extent import below, contiguous
 from quotes.speakers.naming import naming, person_at, title_at
 from quotes.speakers.proper import proper_name
@@ -22,6 +23,7 @@ def widened(
     last = _with_following_name(scene, head, last, barred)
     last = _with_given_name(scene, last, barred)
     last = with_apposition(scene, head, last, barred)
+    first = with_description(scene, first, barred)
     return _with_seat(scene, head, first, last)
 
 
