@@ -14,6 +14,7 @@ from quotes.speakers.salience import REACH, Sighting
 from quotes.speakers.scene import Scene
 
 NounSort = Literal["person", "organization", "document"]
+_PLACED = frozenset({"NORP", "Location"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 # Certainty by how the noun fits: the same word, one of its family, any business, nobody else near.
 _EXACT, _FAMILY, _ANY, _BARE, _LOOSE = 0.95, 0.8, 0.7, 0.5, 0.45
@@ -80,9 +81,16 @@ def definite(scene: Scene, phrase: Phrase) -> bool:
 
 
 def resolve_noun(
-    scene: Scene, phrase: Phrase, parties: Sequence[Party], seen: Sequence[Sighting]
+    scene: Scene,
+    phrase: Phrase,
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int] = frozenset(),
 ) -> Reference | None:
-    """Give the party that a definite noun phrase points back to, None where it names a new one."""
+    """Give the party that a definite noun phrase points back to, None where it names a new one.
+
+    ``voices`` have spoken in the story: of several presidents, one of them is meant.
+    """
     sort = noun_sort(scene, phrase.head)
     owned = sort == "organization" and bool(_owner(scene, phrase))
     if sort is None and _aged(scene, phrase):
@@ -99,11 +107,15 @@ def resolve_noun(
         if sort != "person":
             return None
         only = _only_person(scene, phrase, parties, seen)
-        return only or _epithet(scene, phrase, parties, seen)
+        return only or _epithet(scene, phrase, parties, seen, voices)
     if owned and best < _EXACT:
         return None
     able = [key for key, grade in graded if grade == best]
     able = [key for key in able if _titled_so(scene, phrase, parties[key])] or able
+    if sort == "person":
+        able = [key for key in able if key in voices] or able
+        named = [key for key in able if parties[key].named or key in voices]
+        able = named or able
     key = able[0] if best > _ANY else max(able, key=lambda k: sum(s.key == k for s in seen))
     rivals = sum(grade == best for _, grade in graded)
     why = f"“{scene.written(phrase.first, phrase.core)}” points back to {parties[key].name}"
@@ -126,7 +138,11 @@ def _only_person(
 
 
 def _epithet(
-    scene: Scene, phrase: Phrase, parties: Sequence[Party], seen: Sequence[Sighting]
+    scene: Scene,
+    phrase: Phrase,
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int],
 ) -> Reference | None:
     """Read "the Chadian leader" as the person whom the sentence before is about.
 
@@ -135,13 +151,16 @@ def _epithet(
     words = scene.words(phrase.first, phrase.head)
     if _aged(scene, phrase):
         return _of_age(scene, phrase, parties, seen)
-    placed = any(scene.lexicon.country_of(t.text) or scene.kind(t.i) == "NORP" for t in words)
+    placed = any(scene.lexicon.country_of(t.text) or scene.kind(t.i) in _PLACED for t in words)
     if not placed or plural(scene, phrase.head) or not scene.parse.related(phrase.head, "nsubj"):
         return None
     sentence = scene.token(phrase.head).sent
     subjects = [s for s in seen if s.word < phrase.first and _topical(scene, s, sentence)]
     people = [parties[s.key] for s in subjects if parties[s.key].kind == "person"]
-    if not people or people[-1].nouns or people[-1].plural:
+    if not people or people[-1].plural:
+        return None
+    others = {p.key for p in people if p.key in voices} - {people[-1].key}
+    if people[-1].nouns and (people[-1].key not in voices or others):
         return None
     why = f"“{scene.written(phrase.first, phrase.core)}” goes on about {people[-1].name}"
     return Reference(people[-1].key, _BARE, why)
@@ -199,7 +218,7 @@ def _by_recency(seen: Sequence[Sighting], before: int) -> list[int]:
 
 def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
     noun = noun_of(scene, phrase.head)
-    if party.named and sort == "person" and not _rank_agrees(scene, phrase, party):
+    if sort == "person" and not _rank_agrees(scene, phrase, party):
         return 0.0
     if not _modifiers_agree(scene, phrase, party):
         foreign = sort == "person" and noun in party.nouns

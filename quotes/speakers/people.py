@@ -10,7 +10,7 @@ from quotes.records import Span
 from quotes.speakers.affiliation import Description, describe
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase, noun_phrase
-from quotes.speakers.names import bare_part, can_be, name_parts, surname_like
+from quotes.speakers.names import bare_part, can_be, misspelt, name_parts, surname_like
 from quotes.speakers.party import Gender, NameUse, Party
 from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import Scene
@@ -67,7 +67,7 @@ def _full_groups(forms: Sequence[_Form]) -> list[list[_Form]]:
 
 def _alike(one: _Form, two: _Form) -> bool:
     short, full = sorted((one.parts, two.parts), key=len)
-    return can_be(short, full)
+    return can_be(short, full) or misspelt(short, full)
 
 
 def _fullest(group: Sequence[_Form]) -> _Form:
@@ -109,6 +109,7 @@ def _short(
     """Give a single word the person it can name; ``fullest`` grows where it names a new one."""
     near = named.get(bare_part(form.parts[0]), ())
     able = [key for key in near if can_be(form.parts, fullest[key])]
+    able = able or [key for key, full in enumerate(fullest) if misspelt(form.parts, full)]
     able = _preferred(scene, form, able, fullest, last_seen)
     if not able:
         _index(named, len(fullest), form.parts)
