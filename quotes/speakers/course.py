@@ -25,7 +25,7 @@ from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
 from quotes.speakers.people import find_people, noun_gender, spoken_words
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
-from quotes.speakers.salience import Sighting, sighting
+from quotes.speakers.salience import Sighting, embedded, in_topic, sighting
 from quotes.speakers.scene import Scene
 from quotes.speakers.unnamed import common_name, common_span
 
@@ -124,7 +124,7 @@ def _take_pronoun(walk: _Walk, word: int) -> None:
         reference = _still_speaking(walk, word, sort)
     if reference is not None:
         walk.note(word, reference)
-        if word not in walk.quoted:
+        if word not in walk.said:  # who "she" is in somebody's words is too open to learn from
             _learn_gender(walk, reference, sort)
 
 
@@ -165,11 +165,14 @@ def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) 
     if not walk.spoke:
         return None
     at, key = walk.spoke[-1]
-    if walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR:
-        return None
     since = [s for s in seen if s.word > at and s.key != key and s.word not in walk.said]
-    came = any(_came_in(walk, s, sort) for s in since)
-    return None if came else key
+    since = [s for s in since if fit(walk.parties[s.key], sort) > 0.0]
+    topics = [s.key for s in since if in_topic(walk.scene, s.word)]
+    if topics:
+        return topics[-1]
+    long_ago = walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR
+    came = any(_came_in(walk.scene, s.word) for s in since)
+    return None if came or long_ago else key
 
 
 def _still_speaking(walk: _Walk, word: int, sort: Sort) -> Reference | None:
@@ -181,19 +184,10 @@ def _still_speaking(walk: _Walk, word: int, sort: Sort) -> Reference | None:
     return Reference(fits[-1], _FAR, f"“{walk.scene.token(word).text}” goes on from {name}")
 
 
-def _came_in(walk: _Walk, mention: Sighting, sort: Sort) -> bool:
-    """Say whether the mention is a subject that the pronoun can mean."""
-    subject = walk.scene.token(mention.word).deprel in ("nsubj", "root")  # Among them was Ama.
-    return (subject or _topic(walk.scene, mention.word)) and fit(
-        walk.parties[mention.key], sort
-    ) > 0.0
-
-
-def _topic(scene: Scene, word: int) -> bool:
-    """Say whether the sentence opens with "For Ama," or "As for Ama,"."""
-    first = scene.parse.sentence_of(word).first
-    led = scene.token(first).text.lower() in ("for", "as", "like", "unlike", "to")
-    return led and word - first <= 3 and scene.token(word + 1).text == ","
+def _came_in(scene: Scene, word: int) -> bool:
+    """Say whether the mention is what a sentence is about: "Among them was Ama" counts too."""
+    token = scene.token(word)
+    return token.deprel == "root" or (token.deprel == "nsubj" and not embedded(scene, word))
 
 
 def _learn_gender(walk: _Walk, reference: Reference, sort: str) -> None:

@@ -95,6 +95,7 @@ def resolve_noun(
     owned = sort == "organization" and bool(_owner(scene, phrase))
     if sort is None and _aged(scene, phrase):
         sort = "person"
+    owned = owned or (sort == "person" and _held_at(scene, phrase))
     if sort is None or not (owned or definite(scene, phrase)):
         return None
     order = _by_recency(seen, phrase.first)
@@ -112,10 +113,7 @@ def resolve_noun(
         return None
     able = [key for key, grade in graded if grade == best]
     able = [key for key in able if _titled_so(scene, phrase, parties[key])] or able
-    if sort == "person":
-        able = [key for key in able if key in voices] or able
-        named = [key for key in able if parties[key].named or key in voices]
-        able = named or able
+    able = _favoured(scene, phrase, able, parties, seen, voices)
     key = able[0] if best > _ANY else max(able, key=lambda k: sum(s.key == k for s in seen))
     rivals = sum(grade == best for _, grade in graded)
     why = f"“{scene.written(phrase.first, phrase.core)}” points back to {parties[key].name}"
@@ -152,6 +150,9 @@ def _epithet(
     if _aged(scene, phrase):
         return _of_age(scene, phrase, parties, seen)
     placed = any(scene.lexicon.country_of(t.text) or scene.kind(t.i) in _PLACED for t in words)
+    portfolio = scene.lexicon.noun_in("portfolio_roles", scene.token(phrase.head))
+    if portfolio or _owner(scene, phrase):
+        return None
     if not placed or plural(scene, phrase.head) or not scene.parse.related(phrase.head, "nsubj"):
         return None
     sentence = scene.token(phrase.head).sent
@@ -202,6 +203,18 @@ def _owner(scene: Scene, phrase: Phrase) -> int:
     return 0
 
 
+def _held_at(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether the phrase is one office at a named body: "the League's governor"."""
+    owner = _owner(scene, phrase)
+    office = scene.lexicon.role(scene.token(phrase.head)) is not None
+    return (
+        office
+        and owner > 0
+        and not plural(scene, phrase.head)
+        and scene.kind(owner - 2) != "Person"
+    )
+
+
 def _only_country(scene: Scene, phrase: Phrase, near: Sequence[Party]) -> list[int]:
     """Read "the government" as the country, where the story has named but one so far."""
     if not scene.lexicon.holds("countries_words", noun_of(scene, phrase.head)):
@@ -228,6 +241,23 @@ def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
     if sort == "person":
         return _FAMILY if any(scene.lexicon.related(noun, n) for n in party.nouns) else 0.0
     return _organised(scene, noun, party) if sort == "organization" else 0.0
+
+
+def _favoured(
+    scene: Scene,
+    phrase: Phrase,
+    able: list[int],
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int],
+) -> list[int]:
+    """Narrow ``able`` to whom the sentence before is about, else to who has spoken or has a name."""
+    sentence = scene.token(phrase.head).sent
+    topics = {s.key for s in seen if s.word < phrase.first and _topical(scene, s, sentence)}
+    if able[0] in topics:
+        return able
+    spoke = [key for key in able if key in voices]
+    return spoke or [key for key in able if parties[key].named] or able
 
 
 def _titled_so(scene: Scene, phrase: Phrase, party: Party) -> bool:
@@ -265,6 +295,8 @@ def _organised(scene: Scene, noun: str, party: Party) -> float:
     """Grade "the company" against a name that says nothing of what it is."""
     if party.place or not party.named or not scene.lexicon.holds("companies", noun):
         return 0.0
+    if not party.nouns and not _body_named(scene, party):
+        return 0.0
     told = any(scene.lexicon.holds("collectives", n) for n in party.nouns)
     businesses = any(scene.lexicon.holds("companies", n) for n in party.nouns) or any(
         scene.lexicon.holds("organisation_suffixes", n) for n in party.nouns
@@ -272,6 +304,14 @@ def _organised(scene: Scene, noun: str, party: Party) -> float:
     if told and not businesses:
         return 0.0 if scene.lexicon.holds("public_bodies", *party.nouns) else _LOOSE
     return _FAMILY if businesses else _ANY
+
+
+def _body_named(scene: Scene, party: Party) -> bool:
+    """Say whether the recogniser saw an organisation: "the group" is no virus and no song."""
+    if party.where is None:
+        return False
+    words = scene.words_in(party.where.start, party.where.end)
+    return any(scene.kind(i) in ("Organization", "Facility") for i in words)
 
 
 def _distinctive(scene: Scene, token: Token, *, nations: bool) -> bool:

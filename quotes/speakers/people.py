@@ -38,7 +38,7 @@ def find_people(
     forms = _forms(scene, person_uses(scene, heads, lines))
     groups = _full_groups(forms)
     uses = _assign(scene, forms, groups)
-    return _parties(scene, forms, uses), uses
+    return _parties(scene, forms, uses, frozenset(heads)), uses
 
 
 def _forms(scene: Scene, names: Iterable[ProperName]) -> list[_Form]:
@@ -152,16 +152,18 @@ def _rare_end(word: str, fullest: Sequence[tuple[str, ...]]) -> bool:
     return not any(len(parts) > 1 and parts[-1] == word for parts in fullest)
 
 
-def _parties(scene: Scene, forms: Sequence[_Form], uses: Sequence[NameUse]) -> tuple[Party, ...]:
+def _parties(
+    scene: Scene, forms: Sequence[_Form], uses: Sequence[NameUse], heads: frozenset[int]
+) -> tuple[Party, ...]:
     rows: dict[int, list[_Form]] = {}
     for form, use in zip(forms, uses, strict=True):
         rows.setdefault(use.key, []).append(form)
-    return tuple(_party(scene, key, rows[key]) for key in sorted(rows))
+    return tuple(_party(scene, key, rows[key], heads) for key in sorted(rows))
 
 
-def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
+def _party(scene: Scene, key: int, group: Sequence[_Form], heads: frozenset[int]) -> Party:
     best = _fullest(group)
-    seen = [_described(scene, form) for form in group]
+    seen = [_described(scene, form, heads) for form in group]
     nouns = frozenset().union(*(d.nouns for d in seen))
     party = Party(key, best.written, "person", nouns)
     return evolve(
@@ -176,10 +178,14 @@ def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
     )
 
 
-def _described(scene: Scene, form: _Form) -> Description:
-    """Read the phrase around the name, and "Mensah's alliance" where the name owns a body."""
+def _described(scene: Scene, form: _Form, heads: frozenset[int]) -> Description:
+    """Read the phrase around the name, and "Mensah's alliance" where the name owns a body.
+
+    ``heads`` speak for themselves: in "… by Ama Mensah, the driver said" she is no driver.
+    """
     head = _head(scene, form)
-    phrase = noun_phrase(scene, head)
+    others = frozenset(i for i in heads if scene.token(i).head == head and i > form.name.last)
+    phrase = noun_phrase(scene, head, others)
     told = evolve(describe(scene, phrase), said=spoken_words(scene, phrase))
     owned = scene.token(head).head
     if scene.token(head).deprel != "nmod:poss" or owned < 0:
