@@ -6,7 +6,12 @@ from attrs import frozen
 
 from quotes.records import Span
 from quotes.speakers.body_names import organisation_run
-from quotes.speakers.employers import employs, organisation_after, organisation_before
+from quotes.speakers.employers import (
+    employs,
+    organisation_after,
+    organisation_before,
+    place_after,
+)
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.scene import Scene
@@ -23,7 +28,7 @@ class Description:
     ``nouns`` are the roles and the like, in lower case ("spokesperson"). ``role`` is the title as
     written. ``affiliation`` is the organisation's name as written; where only a common noun
     stands for it ("manager of the centre"), ``institution`` is that noun's word instead; it is
-    ``owned`` where it was "Mensah's centre".
+    ``owned`` where it was "Mensah's centre". ``said`` holds the words of the phrase, in lower case.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -31,6 +36,7 @@ class Description:
     affiliation: Span | None = None
     institution: int | None = None
     owned: bool = False
+    said: frozenset[str] = frozenset()
 
 
 def describe(scene: Scene, phrase: Phrase) -> Description:
@@ -40,9 +46,10 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
         return Description()
     before = _prenominal(scene, phrase, first)
     titled = phrase.name is None and _portfolio(scene, phrase.head)
+    last = past_gloss(scene, last, phrase.last)
     after = _postnominal(scene, last, phrase.last, named=phrase.name is not None, titled=titled)
     nouns = before.nouns | after.nouns
-    party = party_mark(scene, last)
+    party = party_mark(scene, phrase.heading[1])
     if party is not None:
         return Description(nouns, before.role or after.role, party)
     closer = before if before.affiliation or before.institution is not None else after
@@ -61,7 +68,8 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
     inner = _complement(scene, role, end)
     apart = scene.lexicon.noun_in("no_affiliates", scene.token(role))
-    organisation = None if apart else organisation_before(scene, start, phrase.first)
+    office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
+    organisation = None if apart else organisation_before(scene, start, phrase.first, office=office)
     span = None if organisation is None else scene.span(*organisation)
     written = scene.span(start, role + 1) if scene.lexicon.role(scene.token(role)) else None
     body = inner.institution
@@ -93,8 +101,21 @@ def _institution_before(scene: Scene, end: int, floor: int) -> int | None:
 def _complement(scene: Scene, role: int, end: int) -> Description:
     """Read the organisation after a title and before the name: "Director of the X Ann Lee"."""
     found = organisation_after(scene, role + 1, end, governed=not _portfolio(scene, role))
+    found = found or _held_for(scene, role, end)
     common = None if found else _institution(scene, role + 1, end)
     return Description(affiliation=scene.span(*found) if found else None, institution=common)
+
+
+def past_gloss(scene: Scene, last: int, end: int) -> int:
+    """Give the word after the bracket that only writes the title or name short: "(CEC)"."""
+    short = last + 2 < end and scene.token(last).text == "(" and scene.token(last + 2).text == ")"
+    return last + 3 if short else last
+
+
+def _held_for(scene: Scene, role: int, end: int) -> tuple[int, int] | None:
+    """Read the place off "mayor of Halford"."""
+    office = scene.lexicon.noun_in("public_offices", scene.token(role))
+    return place_after(scene, role + 1, end) if office and role + 1 < end else None
 
 
 def _portfolio(scene: Scene, role: int) -> bool:
@@ -147,7 +168,10 @@ def _postnominal(
     if found and role is not None and _work(scene, role, found[0]):
         found = None
     if role is not None:
-        found = organisation_before(scene, _role_start(scene, role, start), start) or found
+        office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
+        begun = _role_start(scene, role, start)
+        found = organisation_before(scene, begun, start, office=office) or found
+        found = found or _held_for(scene, role, near)
     common = None if found else _institution(scene, begin, near)
     if found is None and common is None and near < end and _affiliates(scene, near, end):
         found = organisation_after(scene, near, end, governed=False)
@@ -172,7 +196,9 @@ def _first_role(scene: Scene, start: int, end: int) -> int | None:
         token = scene.token(i)
         opens = i == start or scene.token(i - 1).text == ","  # ", cook at": no verb begins there
         noun = token.upos in ("NOUN", "PROPN", "ADJ") or (token.upos == "VERB" and opens)
-        role = scene.lexicon.role(token) if noun else None
+        # "…, with other officers" is nobody's title.
+        many = "Number=Plur" in token.feats and not opens
+        role = scene.lexicon.role(token) if noun and not many else None
         if role and not _leads_on(scene, i, end) and not _of_organisation(scene, i):
             return i
     return None

@@ -10,6 +10,7 @@ from quotes.finding.candidate import Candidate
 from quotes.speakers.heads import nominal_head
 from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import Scene
+from quotes.speakers.speaking import speaking_word
 from quotes.speakers.telling import organisation_words
 
 # Words in the name that opens a line of its own: longer ones are headlines.
@@ -32,7 +33,8 @@ def speaker_words(scene: Scene, candidates: Sequence[Candidate]) -> dict[int, As
         if candidate.speaker is not None:
             content = content_words(scene, candidate)
             barred = barred_words(scene, candidate)
-            head = nominal_head(scene, candidate.speaker, barred)
+            word = speaking_word(scene, candidate.speaker, barred)
+            head = nominal_head(scene, word, barred)
             found.setdefault(head, Asked(position, barred, content))
     return found
 

@@ -21,6 +21,7 @@ from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference, sort_of
 from quotes.speakers.recognition import settle
 from quotes.speakers.scene import Scene
+from quotes.speakers.speaking import speaking_word
 
 # A speaker that is carried on from the quote before, or that a heading names.
 _CARRIED = 0.95
@@ -62,6 +63,7 @@ class _Voice:
 @define
 class _Desk:
     scene: Scene
+    candidates: tuple[Candidate, ...]
     course: Course
     ids: dict[tuple[int, ...], str]
     bodies: list[int]
@@ -83,7 +85,7 @@ def attribute(
     """
     lexicon = Lexicon(sets)
     scene = Scene(text, story, settle(parse, lexicon), lexicon)
-    desk = _Desk(scene, follow(scene, candidates), {}, [], [], [])
+    desk = _Desk(scene, candidates, follow(scene, candidates), {}, [], [], [])
     for candidate in candidates:
         voice = _voice(desk, candidate)
         desk.voices.append(voice)
@@ -93,11 +95,21 @@ def attribute(
 
 def _voice(desk: _Desk, candidate: Candidate) -> _Voice | None:
     if candidate.continues is not None and candidate.speaker is None:
-        return _carried(desk, candidate.continues, "it carries on the quote before it")
+        position = _outermost(desk, candidate, candidate.continues)
+        return _carried(desk, position, "it carries on the quote before it")
     headed = _headed(desk, candidate.heading) if candidate.heading is not None else None
     if headed is not None or candidate.speaker is None:
         return headed
     return _spoken(desk, candidate, candidate.speaker)
+
+
+def _outermost(desk: _Desk, candidate: Candidate, position: int) -> int:
+    """Give the quote around the one at ``position``: what follows a quote within a quote."""
+    before = desk.candidates[position]
+    while candidate.nested_in is None and before.nested_in is not None:
+        position = before.nested_in
+        before = desk.candidates[position]
+    return position
 
 
 def _carried(desk: _Desk, position: int, why: str) -> _Voice | None:
@@ -109,7 +121,7 @@ def _carried(desk: _Desk, position: int, why: str) -> _Voice | None:
 
 def _spoken(desk: _Desk, candidate: Candidate, word: int) -> _Voice | None:
     barred = barred_words(desk.scene, candidate)
-    phrase = noun_phrase(desk.scene, word, barred)
+    phrase = noun_phrase(desk.scene, speaking_word(desk.scene, word, barred), barred)
     if sort_of(desk.scene, phrase.head) == "speaker":
         return _first_person(desk, candidate, phrase)
     head = desk.scene.token(phrase.head)
@@ -165,6 +177,8 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     if len(keys) < 2 or len(keys) != len(inside) or not _anded(desk, inside):
         return None
     parties = [desk.course.parties[key] for key in keys]
+    if not parties[0].named:
+        return None  # what an unnamed party is called holds its conjuncts already
     name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
     sure = min(r.certainty for r in found if r is not None)
     return _Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))

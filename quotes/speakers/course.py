@@ -23,9 +23,9 @@ from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural, resolve_noun
 from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
-from quotes.speakers.people import find_people, noun_gender
+from quotes.speakers.people import find_people, noun_gender, spoken_words
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
-from quotes.speakers.salience import Sighting, sighting
+from quotes.speakers.salience import Sighting, embedded, in_topic, sighting
 from quotes.speakers.scene import Scene
 from quotes.speakers.unnamed import common_name, common_span
 
@@ -36,6 +36,8 @@ _REPORTED = 0.8
 # Mentions back to which a noun or pronoun can point: a long article; longer texts are books.
 _MEMORY = 600
 _MODIFIERS = frozenset({"compound", "amod", "flat", "nmod:desc", "fixed"})
+# Certainty of a pronoun that only the last speaker, some way back, can explain.
+_FAR = 0.5
 # Sentences back to which a speaker is still the one who is speaking.
 _FLOOR = 4
 
@@ -66,7 +68,7 @@ class _Walk:
         self.references[word] = reference
         share = _QUOTED if word in self.quoted else _REPORTED if word in self.said else 1.0
         self.seen.append(sighting(self.scene, word, reference.key, share))
-        if word in self.asked:
+        if word in self.asked and word not in self.said:
             self.spoke.append((word, reference.key))
 
 
@@ -105,7 +107,7 @@ def _take_name(walk: _Walk, use: NameUse, word: int) -> None:
         walk.note(word, reference)
     else:
         walk.references[word] = reference
-        if word in walk.asked:
+        if word in walk.asked and word not in walk.said:
             walk.spoke.append((word, use.key))
 
 
@@ -118,9 +120,11 @@ def _take_pronoun(walk: _Walk, word: int) -> None:
     seen = _in_view(walk, word, asked)
     spoke = _last_speaker(walk, word, sort, seen) if asked else None
     reference = resolve_pronoun(walk.scene, word, sort, walk.parties, seen, spoke)
+    if reference is None and asked is not None:
+        reference = _still_speaking(walk, word, sort)
     if reference is not None:
         walk.note(word, reference)
-        if word not in walk.quoted:
+        if word not in walk.said:  # who "she" is in somebody's words is too open to learn from
             _learn_gender(walk, reference, sort)
 
 
@@ -130,13 +134,17 @@ def _in_view(walk: _Walk, word: int, asked: Asked | None) -> list[Sighting]:
     voice = walk.quoted.get(word)
     own = walk.references.get(voice) if voice is not None else None
     key = own.key if own else None
-    barred = {key, _own_subject(walk, word), *_named_inside(walk, inside)}
+    barred = {key, _own_subject(walk, word), *_named_inside(walk, word, inside)}
     return [s for s in walk.seen[-_MEMORY:] if s.word not in inside and s.key not in barred]
 
 
-def _named_inside(walk: _Walk, content: frozenset[int]) -> set[int]:
-    """Give who is called by name in what somebody says: in "he said Ray left" he is not Ray."""
-    names = (w for w in content if walk.scene.token(w).upos == "PROPN")
+def _named_inside(walk: _Walk, word: int, content: frozenset[int]) -> set[int]:
+    """Give who is called by name in what somebody says: in "he said Ray left" he is not Ray.
+
+    A sentence before it that stands in no marks may have been laid to "he said" by mistake.
+    """
+    near = (w for w in content if w in walk.quoted or walk.scene.same_sentence(w, word))
+    names = (w for w in near if walk.scene.token(w).upos == "PROPN")
     found = (walk.references.get(w) for w in names)
     return {r.key for r in found if r is not None and walk.parties[r.key].kind == "person"}
 
@@ -157,17 +165,29 @@ def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) 
     if not walk.spoke:
         return None
     at, key = walk.spoke[-1]
-    if walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR:
-        return None
     since = [s for s in seen if s.word > at and s.key != key and s.word not in walk.said]
-    came = any(_came_in(walk, s, sort) for s in since)
-    return None if came else key
+    since = [s for s in since if fit(walk.parties[s.key], sort) > 0.0]
+    topics = [s.key for s in since if in_topic(walk.scene, s.word)]
+    if topics:
+        return topics[-1]
+    long_ago = walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR
+    came = any(_came_in(walk.scene, s.word) for s in since)
+    return None if came or long_ago else key
 
 
-def _came_in(walk: _Walk, mention: Sighting, sort: Sort) -> bool:
-    """Say whether the mention is a subject that the pronoun can mean."""
-    subject = walk.scene.token(mention.word).deprel in ("nsubj", "root")  # Among them was Ama.
-    return subject and fit(walk.parties[mention.key], sort) > 0.0
+def _still_speaking(walk: _Walk, word: int, sort: Sort) -> Reference | None:
+    """Give who spoke last before a long quote that puts everybody out of reach."""
+    fits = [key for _, key in walk.spoke if fit(walk.parties[key], sort) > 0.0]
+    if not fits or fits[-1] != walk.spoke[-1][1]:
+        return None
+    name = walk.parties[fits[-1]].name
+    return Reference(fits[-1], _FAR, f"“{walk.scene.token(word).text}” goes on from {name}")
+
+
+def _came_in(scene: Scene, word: int) -> bool:
+    """Say whether the mention is what a sentence is about: "Among them was Ama" counts too."""
+    token = scene.token(word)
+    return token.deprel == "root" or (token.deprel == "nsubj" and not embedded(scene, word))
 
 
 def _learn_gender(walk: _Walk, reference: Reference, sort: str) -> None:
@@ -186,7 +206,8 @@ def _take_noun(walk: _Walk, word: int, named: Mapping[int, NameUse]) -> None:
     if known is not None:
         walk.note(word, known)
         return
-    found = resolve_noun(walk.scene, phrase, walk.parties, walk.seen[-_MEMORY:])
+    voices = frozenset(key for _, key in walk.spoke)
+    found = resolve_noun(walk.scene, phrase, walk.parties, walk.seen[-_MEMORY:], voices)
     walk.note(word, found or _new(walk, phrase))
 
 
@@ -200,6 +221,8 @@ def _already(walk: _Walk, phrase: Phrase, named: Mapping[int, NameUse]) -> Refer
     token = walk.scene.token(phrase.head)
     if token.deprel == "conj" and walk.scene.token(token.head).deprel == "appos":
         token = walk.scene.token(token.head)
+    if phrase.head in walk.asked and phrase.first > token.head:
+        return _predicate(walk, phrase.head)  # "…, the driver said": who speaks describes nobody
     if token.deprel == "appos" and token.head in walk.references:
         return walk.references[token.head]
     return _predicate(walk, phrase.head)
@@ -230,6 +253,7 @@ def _add_description(walk: _Walk, key: int, phrase: Phrase) -> None:
     walk.parties[key] = evolve(
         party,
         role=party.role or told.role,
+        said=party.said | spoken_words(walk.scene, phrase),
         affiliation=party.affiliation or told.affiliation,
         institution=told.institution if party.institution is None else party.institution,
     )

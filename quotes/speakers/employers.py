@@ -7,8 +7,13 @@ from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
 
 
-def organisation_before(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
-    """Give the organisation that stands right before a title, over a possessive."""
+def organisation_before(
+    scene: Scene, end: int, floor: int, *, office: bool = False
+) -> tuple[int, int] | None:
+    """Give the organisation that stands right before a title, over a possessive.
+
+    With ``office`` a place counts: "Halford's mayor".
+    """
     i = end - 1
     while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
         i -= 1
@@ -16,12 +21,41 @@ def organisation_before(scene: Scene, end: int, floor: int) -> tuple[int, int] |
         return None
     if scene.capital(i):
         first, last = organisation_run(scene, i)
-        first, last = max(first, floor), min(last, end)
+        first, last = _without_rank(scene, max(first, floor), min(last, end))
+        if office and seat(scene, first, last):
+            return first, last
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
         return (first, last) if before else _body_further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
+
+
+def seat(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words ``first:last`` name a place, and not its people."""
+    kinds = {scene.kind(i) for i in range(first, last)}
+    written = scene.written(first, last)
+    return (kinds == {"Location"} or scene.lexicon.place(written)) and not scene.lexicon.country_of(
+        written
+    )
+
+
+def place_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """Give the place in "mayor of Halford", where "of" stands at ``start``."""
+    i = start + 1
+    while i < end and scene.token(i).upos in ("DET", "NOUN") and i - start < 4:
+        i += 1
+    if i >= end or scene.token(start).text != "of" or not scene.capital(i):
+        return None
+    first, last = organisation_run(scene, i)
+    return (first, min(last, end)) if seat(scene, first, min(last, end)) else None
+
+
+def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Leave out "High" in "the U.N. High Commissioner": it belongs to the title."""
+    while last - 1 > first and scene.lexicon.holds("rank_words", scene.token(last - 1).text):
+        last -= 1
+    return first, last
 
 
 def _body_further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
@@ -52,12 +86,20 @@ def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | 
     if scene.lexicon.noun_in("collectives", scene.token(i)) is None:
         return None
     first = i
-    while first > floor and scene.token(first - 1).upos in ("NOUN", "PROPN", "ADJ"):
+    while first > floor and _qualifies_body(scene, first - 1):
         first -= 1
     titles = scene.words(i + 1, i + 3)
     many = any("Number=Plur" in t.feats for t in titles)  # hedge fund managers: of any fund
     named = (first < i and not many) or scene.lexicon.holds("bodies", scene.token(i).text)
     return (first, i + 1) if named else None
+
+
+def _qualifies_body(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` belongs to the body after it, and not to a title: "senior"."""
+    token = scene.token(i)
+    if scene.lexicon.holds_any(("former_words", "plain_qualifiers"), token.text):
+        return False
+    return token.upos in ("NOUN", "PROPN", "ADJ")
 
 
 def organisation_after(

@@ -23,7 +23,7 @@ def below(scene: Scene, head: int, barred: frozenset[int]) -> set[int]:
 
 
 def _belongs(scene: Scene, word: int, child: int, head: int, barred: frozenset[int]) -> bool:
-    if child in barred or _before_comma(scene, child, head):
+    if child in barred or _before_comma(scene, child, head) or _according(scene, child, head):
         return False
     if word != head:
         return True
@@ -35,6 +35,12 @@ def _belongs(scene: Scene, word: int, child: int, head: int, barred: frozenset[i
     if relation == "conj":
         return scene.token(child).upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
     return relation not in _LOOSE and relation.split(":")[0] not in ("obl", "aux", "ccomp")
+
+
+def _according(scene: Scene, child: int, head: int) -> bool:
+    """Say whether "according to the agency" hangs from the speaker: it names another source."""
+    cases = scene.parse.children(child, "case")
+    return any(c > head and scene.token(c).text.lower() == "according" for c in cases)
 
 
 def _circumstance(scene: Scene, child: int, head: int) -> bool:

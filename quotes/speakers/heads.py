@@ -74,11 +74,25 @@ def _possessed(scene: Scene, word: int, barred: frozenset[int]) -> int:
 def _antecedent(scene: Scene, word: int) -> int:
     if scene.token(word).text.lower() not in RELATIVE or scene.token(word).upos == "DET":
         return word
+    beside = _person_beside(scene, word)
+    if beside is not None:
+        return beside
     for above in scene.parse.ancestors(word):
         noun = scene.token(above).head
         if scene.parse.related(above, "acl") and 0 <= noun < word:
             return noun
     return _noun_before(scene, word)
+
+
+def _person_beside(scene: Scene, word: int) -> int | None:
+    """Give the person right before "who", over a comma: no noun further off is meant."""
+    if scene.token(word).text.lower() not in ("who", "whom"):
+        return None
+    i = word - 1 - (scene.token(word - 1).text == ",")
+    if i < 0 or not scene.same_sentence(i, word):
+        return None
+    person = scene.kind(i) == "Person" or scene.lexicon.person_noun(scene.token(i)) is not None
+    return i if person and scene.token(i).upos in ("PROPN", "NOUN") else None
 
 
 def _noun_before(scene: Scene, word: int) -> int:

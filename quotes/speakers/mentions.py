@@ -18,6 +18,8 @@ from quotes.speakers.widening import widened
 
 # Words that open a clause and are no part of who speaks in it.
 _OPENERS = frozenset({"even", "also", "still", "meanwhile", "however", "then", "yet", "perhaps"})
+# Words that stand after who speaks and belong to the clause: "the mayor, however, said".
+_TRAILERS = _OPENERS | {"only", "too", "though", "instead", "nevertheless", "nonetheless", "again"}
 # From a comma to the "and" of its list, in words: names of three words, twice.
 _LIST = 8
 
@@ -60,6 +62,8 @@ def _trimmed(scene: Scene, head: int, first: int, last: int) -> tuple[int, int]:
         shorter = before_time(scene, head, last)
         if shorter == last and scene.token(last - 1).upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
             shorter = last - 1 if not _abbreviation(scene, last - 1) else last
+        if shorter == last and scene.token(last - 1).text.lower() in _TRAILERS:
+            shorter = last - 1
         if shorter == last or shorter < floor:
             break
         last = shorter

@@ -6,6 +6,8 @@ from quotes.speakers.lexicon import fold
 
 # Joined to the name that follows and often left out: Al-Harbi, Harbi.
 _ARTICLES = ("al-", "el-", "al ", "el ")
+# Letters of a surname that is long enough for a misspelling to be told from another name.
+_LONG, _MEDIUM = 8, 5
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -36,6 +38,28 @@ def can_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def surname_like(word: str, full: tuple[str, ...]) -> bool:
     """Say whether ``word`` stands at the end of ``full``, where most names have the surname."""
     return _same(word, full[-1])
+
+
+def misspelt(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Say whether two names are one but for a letter: "Ama Mensahh" in a story of Ama Mensah.
+
+    A name alone must be long, or two short names a letter apart would be taken for one.
+    """
+    if len(one) == 1 or len(two) == 1:
+        return min(len(one[0]), len(two[-1])) >= _LONG and _letter_apart(one[-1], two[-1])
+    if len(one) != len(two) or one[0] != two[0]:
+        return False
+    apart = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    return len(apart) == 1 and _letter_apart(*apart[0]) and min(map(len, apart[0])) >= _MEDIUM
+
+
+def _letter_apart(one: str, two: str) -> bool:
+    """Say whether one letter too many, too few or another parts the words."""
+    short, long = sorted((one, two), key=len)
+    if short[:1] != long[:1] or len(long) - len(short) > 1 or short == long:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
 def _single(word: str, full: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.speakers.proper import ProperName, proper_name
 from quotes.speakers.scene import Scene
+from quotes.speakers.titled import closing_person
 
 
 def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
@@ -13,11 +14,14 @@ def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None
         return described
     own = proper_name(scene, head)
     if own is not None and own.kind == "organization" and own.last < last:
-        holder = _holder(scene, own.last, last)
+        holder = _holder(scene, own.last, last) or closing_person(scene, head, first, last)
+        holder = holder or _apposed(scene, own.first, first, last)
         if holder is not None:
             return holder
     titled = own is not None and _title_alone(scene, head, own)
     named = _named_after(scene, head, last) if own is None or titled else None
+    if named is None and own is None:
+        named = closing_person(scene, head, first, last) or _apposed(scene, head, first, last)
     if named is not None or own is None or (titled and scene.kind(head) != "Person"):
         return named
     return _clipped(own, first, last)
@@ -34,7 +38,7 @@ def _holder(scene: Scene, i: int, last: int) -> ProperName | None:
     if i >= last or not titled:
         return None
     while i < last - 1 and (scene.lexicon.role(scene.token(i)) or title_at(scene, i)):
-        i += 1
+        i = past_joined(scene, i + 1)
     return person_at(scene, i)
 
 
@@ -73,6 +77,20 @@ def _body_before(scene: Scene, head: int, first: int) -> ProperName | None:
         return None
     name = proper_name(scene, i)
     return _clipped(name, first, head) if name is not None else None
+
+
+def _apposed(scene: Scene, start: int, first: int, last: int) -> ProperName | None:
+    """Find the person in "the Envoy for the north, Ama Mensah": a title, a comma, a name."""
+    comma = next((i for i in range(start, last - 1) if scene.token(i).text == ","), None)
+    if comma is None or not any(scene.lexicon.role(t) for t in scene.words(first, comma)):
+        return None
+    name = person_at(scene, _past_modifiers(scene, comma + 1, last))
+    if name is None or name.last > last or name.last - name.first < 2:
+        return None
+    closed = name.last == last or scene.token(name.last).text == ","
+    top = scene.top(name.first, name.last)
+    joined = any(scene.token(c).deprel == "cc" for c in scene.parse.children(top))
+    return name if closed and not joined else None
 
 
 def _title_alone(scene: Scene, head: int, own: ProperName) -> bool:
@@ -122,11 +140,19 @@ def naming(scene: Scene, i: int) -> bool:
 
 def person_at(scene: Scene, i: int) -> ProperName | None:
     """Give the person's name that begins at word ``i``, or after the titles that begin there."""
+    i = past_joined(scene, i)
     while scene.same_sentence(i, i + 1) and title_at(scene, i):
         i += 1
     small = scene.lexicon.holds("name_particles", scene.token(i).text)
     name = proper_name(scene, i + 1 if small and scene.same_sentence(i + 1, i) else i)
     return name if name and name.kind == "person" and name.first == i else None
+
+
+def past_joined(scene: Scene, i: int) -> int:
+    """Give the word after what a hyphen joins to a title before ``i``: "Secretary|-General Lo"."""
+    while scene.same_sentence(i + 1, i) and i > 0 and scene.glued(i):
+        i += 1
+    return i
 
 
 def title_at(scene: Scene, i: int) -> bool:

@@ -14,6 +14,7 @@ from quotes.speakers.salience import REACH, Sighting
 from quotes.speakers.scene import Scene
 
 NounSort = Literal["person", "organization", "document"]
+_PLACED = frozenset({"NORP", "Location"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 # Certainty by how the noun fits: the same word, one of its family, any business, nobody else near.
 _EXACT, _FAMILY, _ANY, _BARE, _LOOSE = 0.95, 0.8, 0.7, 0.5, 0.45
@@ -80,11 +81,21 @@ def definite(scene: Scene, phrase: Phrase) -> bool:
 
 
 def resolve_noun(
-    scene: Scene, phrase: Phrase, parties: Sequence[Party], seen: Sequence[Sighting]
+    scene: Scene,
+    phrase: Phrase,
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int] = frozenset(),
 ) -> Reference | None:
-    """Give the party that a definite noun phrase points back to, None where it names a new one."""
+    """Give the party that a definite noun phrase points back to, None where it names a new one.
+
+    ``voices`` have spoken in the story: of several presidents, one of them is meant.
+    """
     sort = noun_sort(scene, phrase.head)
     owned = sort == "organization" and bool(_owner(scene, phrase))
+    if sort is None and _aged(scene, phrase):
+        sort = "person"
+    owned = owned or (sort == "person" and _held_at(scene, phrase))
     if sort is None or not (owned or definite(scene, phrase)):
         return None
     order = _by_recency(seen, phrase.first)
@@ -94,10 +105,15 @@ def resolve_noun(
     graded += [(key, _FAMILY) for key in _only_country(scene, phrase, [parties[k] for k in order])]
     best = max((grade for _, grade in graded), default=0.0)
     if best == 0.0:
-        return _only_person(scene, phrase, parties, seen) if sort == "person" else None
+        if sort != "person":
+            return None
+        only = _only_person(scene, phrase, parties, seen)
+        return only or _epithet(scene, phrase, parties, seen, voices)
     if owned and best < _EXACT:
         return None
     able = [key for key, grade in graded if grade == best]
+    able = [key for key in able if _titled_so(scene, phrase, parties[key])] or able
+    able = _favoured(scene, phrase, able, parties, seen, voices)
     key = able[0] if best > _ANY else max(able, key=lambda k: sum(s.key == k for s in seen))
     rivals = sum(grade == best for _, grade in graded)
     why = f"“{scene.written(phrase.first, phrase.core)}” points back to {parties[key].name}"
@@ -119,12 +135,84 @@ def _only_person(
     return Reference(blank[0].key, _BARE, why)
 
 
+def _epithet(
+    scene: Scene,
+    phrase: Phrase,
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int],
+) -> Reference | None:
+    """Read "the Chadian leader" as the person whom the sentence before is about.
+
+    Only where nothing was said of that person that could tell the two apart.
+    """
+    words = scene.words(phrase.first, phrase.head)
+    if _aged(scene, phrase):
+        return _of_age(scene, phrase, parties, seen)
+    placed = any(scene.lexicon.country_of(t.text) or scene.kind(t.i) in _PLACED for t in words)
+    portfolio = scene.lexicon.noun_in("portfolio_roles", scene.token(phrase.head))
+    if portfolio or _owner(scene, phrase):
+        return None
+    if not placed or plural(scene, phrase.head) or not scene.parse.related(phrase.head, "nsubj"):
+        return None
+    sentence = scene.token(phrase.head).sent
+    subjects = [s for s in seen if s.word < phrase.first and _topical(scene, s, sentence)]
+    people = [parties[s.key] for s in subjects if parties[s.key].kind == "person"]
+    if not people or people[-1].plural:
+        return None
+    others = {p.key for p in people if p.key in voices} - {people[-1].key}
+    if people[-1].nouns and (people[-1].key not in voices or others):
+        return None
+    why = f"“{scene.written(phrase.first, phrase.core)}” goes on about {people[-1].name}"
+    return Reference(people[-1].key, _BARE, why)
+
+
+def _aged(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether the phrase is "the 31-year-old"."""
+    return scene.token(phrase.head).lemma == "old" and scene.token(phrase.head - 1).text == "-"
+
+
+def _of_age(
+    scene: Scene, phrase: Phrase, parties: Sequence[Party], seen: Sequence[Sighting]
+) -> Reference | None:
+    """Give the person whose age was given, else the last one that a sentence was about."""
+    age = next((t.text for t in scene.words(phrase.first, phrase.head) if t.upos == "NUM"), "")
+    sentence = scene.token(phrase.head).sent
+    before = [s for s in seen if s.word < phrase.first]
+    near = [s.key for s in before if parties[s.key].kind == "person" and not parties[s.key].plural]
+    told = [key for key in near if age in parties[key].said]
+    topics = [s.key for s in before if s.key in near and _topical(scene, s, sentence)]
+    if not told and not topics:
+        return None
+    key = (told or topics)[-1]
+    why = f"“{scene.written(phrase.first, phrase.core)}” is {parties[key].name}"
+    return Reference(key, _FAMILY if told else _BARE, why)
+
+
+def _topical(scene: Scene, mention: Sighting, sentence: int) -> bool:
+    """Say whether the mention is the subject of one of the two sentences before."""
+    near = 0 < sentence - mention.sentence <= 2
+    return near and scene.parse.related(mention.word, "nsubj")
+
+
 def _owner(scene: Scene, phrase: Phrase) -> int:
     """Give the word after the named owner in "Mensah's alliance", 0 where nobody owns it."""
     for child in scene.parse.children(phrase.head, "nmod:poss"):
         if scene.token(child).upos == "PROPN" and scene.token(child).i < phrase.head:
             return max(scene.parse.subtree(child)) + 1
     return 0
+
+
+def _held_at(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether the phrase is one office at a named body: "the League's governor"."""
+    owner = _owner(scene, phrase)
+    office = scene.lexicon.role(scene.token(phrase.head)) is not None
+    return (
+        office
+        and owner > 0
+        and not plural(scene, phrase.head)
+        and scene.kind(owner - 2) != "Person"
+    )
 
 
 def _only_country(scene: Scene, phrase: Phrase, near: Sequence[Party]) -> list[int]:
@@ -143,6 +231,8 @@ def _by_recency(seen: Sequence[Sighting], before: int) -> list[int]:
 
 def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
     noun = noun_of(scene, phrase.head)
+    if sort == "person" and not _rank_agrees(scene, phrase, party):
+        return 0.0
     if not _modifiers_agree(scene, phrase, party):
         foreign = sort == "person" and noun in party.nouns
         return _ANY if foreign and _modifiers_agree(scene, phrase, party, nations=False) else 0.0
@@ -151,6 +241,40 @@ def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
     if sort == "person":
         return _FAMILY if any(scene.lexicon.related(noun, n) for n in party.nouns) else 0.0
     return _organised(scene, noun, party) if sort == "organization" else 0.0
+
+
+def _favoured(
+    scene: Scene,
+    phrase: Phrase,
+    able: list[int],
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int],
+) -> list[int]:
+    """Narrow ``able`` to whom the sentence before is about, else to who has spoken or has a name."""
+    sentence = scene.token(phrase.head).sent
+    topics = {s.key for s in seen if s.word < phrase.first and _topical(scene, s, sentence)}
+    if able[0] in topics:
+        return able
+    spoke = [key for key in able if key in voices]
+    return spoke or [key for key in able if parties[key].named] or able
+
+
+def _titled_so(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether the phrase repeats the party's own title: "the Crown Prince"."""
+    title = scene.written(phrase.first, phrase.head + 1).lower().split()[1:]
+    return party.role is not None and party.role.text.lower().split()[-len(title) :] == title
+
+
+def _rank_agrees(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether "prime", "deputy" or a minister's portfolio was said of the party as well."""
+    portfolio = scene.lexicon.noun_in("portfolio_roles", scene.token(phrase.head)) is not None
+    for token in scene.words(phrase.first, phrase.head):
+        word = token.text.lower()
+        tells = scene.lexicon.holds("rank_words", word) or (portfolio and token.upos == "NOUN")
+        if tells and word not in party.said and word not in _said_of(party):
+            return False
+    return True
 
 
 def _counted(scene: Scene, phrase: Phrase, party: Party) -> bool:
@@ -171,6 +295,8 @@ def _organised(scene: Scene, noun: str, party: Party) -> float:
     """Grade "the company" against a name that says nothing of what it is."""
     if party.place or not party.named or not scene.lexicon.holds("companies", noun):
         return 0.0
+    if not party.nouns and not _body_named(scene, party):
+        return 0.0
     told = any(scene.lexicon.holds("collectives", n) for n in party.nouns)
     businesses = any(scene.lexicon.holds("companies", n) for n in party.nouns) or any(
         scene.lexicon.holds("organisation_suffixes", n) for n in party.nouns
@@ -178,6 +304,14 @@ def _organised(scene: Scene, noun: str, party: Party) -> float:
     if told and not businesses:
         return 0.0 if scene.lexicon.holds("public_bodies", *party.nouns) else _LOOSE
     return _FAMILY if businesses else _ANY
+
+
+def _body_named(scene: Scene, party: Party) -> bool:
+    """Say whether the recogniser saw an organisation: "the group" is no virus and no song."""
+    if party.where is None:
+        return False
+    words = scene.words_in(party.where.start, party.where.end)
+    return any(scene.kind(i) in ("Organization", "Facility") for i in words)
 
 
 def _distinctive(scene: Scene, token: Token, *, nations: bool) -> bool:
@@ -200,7 +334,7 @@ def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party, *, nations: boo
         if t.i != phrase.head and _distinctive(scene, t, nations=nations)
     ]
     based = any(t.text == "based" for t in scene.words(phrase.first, phrase.head))
-    return based or all(t.text.lower() in said for t in words)
+    return based or all(t.text.lower() in said or t.text.lower() in party.said for t in words)
 
 
 def _said_of(party: Party) -> str:

@@ -22,7 +22,8 @@ class Party:
     stands for the affiliation ("the centre"), to be looked up; with ``owns`` it was "Mensah's
     centre", and counts only where it has a name. ``place`` marks countries and
     cities; ``named`` is False where the name is only the noun phrase it was mentioned by. ``where``
-    is an organisation's name as written in the text.
+    is an organisation's name as written in the text. ``said`` holds every word of the phrases that
+    name the party, in lower case: its titles in full.
     """
 
     key: int
@@ -38,6 +39,7 @@ class Party:
     place: bool = False
     named: bool = True
     where: Span | None = None
+    said: frozenset[str] = frozenset()
 
 
 @frozen

@@ -8,8 +8,9 @@ from attrs import evolve, frozen
 
 from quotes.records import Span
 from quotes.speakers.affiliation import Description, describe
-from quotes.speakers.mentions import noun_phrase
-from quotes.speakers.names import bare_part, can_be, name_parts, surname_like
+from quotes.speakers.heads import RELATIVE
+from quotes.speakers.mentions import Phrase, noun_phrase
+from quotes.speakers.names import bare_part, can_be, misspelt, name_parts, surname_like
 from quotes.speakers.party import Gender, NameUse, Party
 from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import Scene
@@ -37,7 +38,7 @@ def find_people(
     forms = _forms(scene, person_uses(scene, heads, lines))
     groups = _full_groups(forms)
     uses = _assign(scene, forms, groups)
-    return _parties(scene, forms, uses), uses
+    return _parties(scene, forms, uses, frozenset(heads)), uses
 
 
 def _forms(scene: Scene, names: Iterable[ProperName]) -> list[_Form]:
@@ -66,7 +67,7 @@ def _full_groups(forms: Sequence[_Form]) -> list[list[_Form]]:
 
 def _alike(one: _Form, two: _Form) -> bool:
     short, full = sorted((one.parts, two.parts), key=len)
-    return can_be(short, full)
+    return can_be(short, full) or misspelt(short, full)
 
 
 def _fullest(group: Sequence[_Form]) -> _Form:
@@ -108,6 +109,7 @@ def _short(
     """Give a single word the person it can name; ``fullest`` grows where it names a new one."""
     near = named.get(bare_part(form.parts[0]), ())
     able = [key for key in near if can_be(form.parts, fullest[key])]
+    able = able or [key for key, full in enumerate(fullest) if misspelt(form.parts, full)]
     able = _preferred(scene, form, able, fullest, last_seen)
     if not able:
         _index(named, len(fullest), form.parts)
@@ -150,16 +152,18 @@ def _rare_end(word: str, fullest: Sequence[tuple[str, ...]]) -> bool:
     return not any(len(parts) > 1 and parts[-1] == word for parts in fullest)
 
 
-def _parties(scene: Scene, forms: Sequence[_Form], uses: Sequence[NameUse]) -> tuple[Party, ...]:
+def _parties(
+    scene: Scene, forms: Sequence[_Form], uses: Sequence[NameUse], heads: frozenset[int]
+) -> tuple[Party, ...]:
     rows: dict[int, list[_Form]] = {}
     for form, use in zip(forms, uses, strict=True):
         rows.setdefault(use.key, []).append(form)
-    return tuple(_party(scene, key, rows[key]) for key in sorted(rows))
+    return tuple(_party(scene, key, rows[key], heads) for key in sorted(rows))
 
 
-def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
+def _party(scene: Scene, key: int, group: Sequence[_Form], heads: frozenset[int]) -> Party:
     best = _fullest(group)
-    seen = [_described(scene, form) for form in group]
+    seen = [_described(scene, form, heads) for form in group]
     nouns = frozenset().union(*(d.nouns for d in seen))
     party = Party(key, best.written, "person", nouns)
     return evolve(
@@ -167,21 +171,37 @@ def _party(scene: Scene, key: int, group: Sequence[_Form]) -> Party:
         gender=_gender(scene, best, group, nouns),
         plural=_family(scene, best),
         role=_first_role(seen),
+        said=frozenset().union(*(d.said for d in seen)),
         affiliation=_first_affiliation(seen),
         institution=next((d.institution for d in seen if d.institution is not None), None),
         owns=any(d.owned for d in seen if d.institution is not None),
     )
 
 
-def _described(scene: Scene, form: _Form) -> Description:
-    """Read the phrase around the name, and "Mensah's alliance" where the name owns a body."""
+def _described(scene: Scene, form: _Form, heads: frozenset[int]) -> Description:
+    """Read the phrase around the name, and "Mensah's alliance" where the name owns a body.
+
+    ``heads`` speak for themselves: in "… by Ama Mensah, the driver said" she is no driver.
+    """
     head = _head(scene, form)
-    told = describe(scene, noun_phrase(scene, head))
+    others = frozenset(i for i in heads if scene.token(i).head == head and i > form.name.last)
+    phrase = noun_phrase(scene, head, others)
+    told = evolve(describe(scene, phrase), said=spoken_words(scene, phrase))
     owned = scene.token(head).head
     if scene.token(head).deprel != "nmod:poss" or owned < 0:
         return told
     body = scene.lexicon.noun_in("collectives", scene.token(owned))
     return evolve(told, institution=owned, owned=True) if body else told
+
+
+def spoken_words(scene: Scene, phrase: Phrase) -> frozenset[str]:
+    """Give the words of the phrase up to its relative clause, in lower case."""
+    words: set[str] = set()
+    for token in scene.words(phrase.first, phrase.last):
+        if token.text.lower() in RELATIVE:
+            break
+        words.add(token.text.lower())
+    return frozenset(words)
 
 
 def _family(scene: Scene, form: _Form) -> bool:

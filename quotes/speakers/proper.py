@@ -148,8 +148,10 @@ def _only_title(scene: Scene, first: int, last: int) -> bool:
     token = scene.token(first)
     if last - first > 1:
         return False
-    if scene.lexicon.role(token) is not None and _common_here(scene, first):
-        return True
+    if scene.lexicon.role(token) is not None and (
+        _common_here(scene, first) or not _part_of_name(scene, first)
+    ):
+        return True  # Bishop alone is a name only where the story has an Elizabeth Bishop
     after = last + (scene.same_sentence(last, first) and scene.token(last).text == ".")
     followed = scene.same_sentence(after, first) and scene.token(after).upos == "PROPN"
     titled = scene.lexicon.honorific(token) or scene.lexicon.role(token) is not None

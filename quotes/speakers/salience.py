@@ -31,6 +31,8 @@ _ROLES = {
     "compound": 0.0,
 }
 _POSSESSOR = 40.0
+# The subject of a clause inside another: what a sentence is about stands above it.
+_EMBEDDED = 110.0
 _OTHER = 40.0
 FADE = 0.5
 # A pronoun further off than this many sentences from every mention means nobody we can name.
@@ -60,7 +62,17 @@ def role_weight(scene: Scene, word: int) -> float:
         return _POSSESSOR
     if deprel == "obl:agent":
         return _ROLES["agent"]
+    if deprel.startswith("nsubj") and embedded(scene, word):
+        return _EMBEDDED
     return _ROLES.get(deprel.split(":")[0], _OTHER)
+
+
+def embedded(scene: Scene, word: int) -> bool:
+    """Say whether the subject's clause hangs inside another one."""
+    verb = scene.token(scene.token(word).head)
+    while verb.deprel in ("conj", "cop") and verb.head >= 0:
+        verb = scene.token(verb.head)
+    return verb.deprel.split(":")[0] not in ("root", "parataxis")
 
 
 def salience(seen: Iterable[Sighting], sentence: int, word: int) -> dict[int, float]:
@@ -78,3 +90,16 @@ def salience(seen: Iterable[Sighting], sentence: int, word: int) -> dict[int, fl
     for (key, _), weight in best.items():
         total[key] = total.get(key, 0.0) + weight
     return total
+
+
+def in_topic(scene: Scene, word: int) -> bool:
+    """Say whether the word ends the phrase that opens its sentence: "For singers such as Ama,"."""
+    first = scene.parse.sentence_of(word).first
+    led = scene.token(first).text.lower() in ("for", "as", "like", "unlike")
+    after = next((i for i in range(word + 1, word + 4) if not _in_name(scene, i)), word)
+    before = scene.words(first, word)
+    return led and scene.token(after).text == "," and all(t.text != "," for t in before)
+
+
+def _in_name(scene: Scene, i: int) -> bool:
+    return scene.same_sentence(i, i - 1) and scene.kind(i) == "Person"

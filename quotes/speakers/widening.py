@@ -6,8 +6,9 @@ A name is never cut in two, a title before a name belongs to it, and so does "su
 from __future__ import annotations
 
 from quotes.speakers.appositions import quoting, with_apposition
+from quotes.speakers.describing import with_description
 from quotes.speakers.extent import below, contiguous
-from quotes.speakers.naming import naming, title_at
+from quotes.speakers.naming import naming, person_at, title_at
 from quotes.speakers.proper import proper_name
 from quotes.speakers.scene import Scene
 
@@ -22,6 +23,7 @@ def widened(
     last = _with_following_name(scene, head, last, barred)
     last = _with_given_name(scene, last, barred)
     last = with_apposition(scene, head, last, barred)
+    first = with_description(scene, first, barred)
     return _with_seat(scene, head, first, last)
 
 
@@ -90,10 +92,8 @@ def _with_following_name(scene: Scene, head: int, last: int, barred: frozenset[i
     start = last + (scene.same_sentence(last, head) and scene.token(last).text == ".")
     if not title or start in barred or not scene.same_sentence(start, head):
         return last
-    name = proper_name(scene, start)
-    if name is None or name.kind != "person" or name.first != start:
-        return last
-    if any(i in barred for i in range(name.first, name.last)):
+    name = person_at(scene, start)
+    if name is None or any(i in barred for i in range(start, name.last)):
         return last
     top = scene.top(name.first, name.last)
     words = below(scene, top, barred | frozenset(range(scene.parse.sentence_of(top).first, start)))
