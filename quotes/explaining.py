@@ -46,7 +46,8 @@ def _explanation(
     view: StoryView, quote: Quote, candidate: Candidate, attribution: Attribution
 ) -> Explanation:
     note, pattern = _rule(view.rules, quote.rule)
-    return Explanation(quote, note, pattern, _tree(view, candidate.cue), attribution.reasons)
+    tree = _tree(view, candidate.cue)
+    return Explanation(quote, note, pattern, tree, attribution.reasons, candidate.evidence)
 
 
 def _rule(rules: Rulebook, rule_id: str) -> tuple[str, str]:

@@ -193,6 +193,7 @@ class Explanation:
 
     ``note`` and ``pattern`` are those of the rule named in ``quote.rule``; ``tree`` holds the lines
     of the dependency tree around the cue; ``reasons`` says, a sentence each, why this speaker.
+    ``evidence`` holds the features that weighed most in the scorer's choice, with their weights.
     """
 
     quote: Quote
@@ -200,6 +201,7 @@ class Explanation:
     pattern: str
     tree: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, float], ...] = ()
 
 
 def _dict(value: Span | Cue | Speaker | None) -> dict[str, Any] | None:

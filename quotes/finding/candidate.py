@@ -17,7 +17,9 @@ class Candidate:
     pronoun), None where the text names nobody here. ``addressee`` is the head word of who was
     told. ``heading`` is the character range of a line that names the speaker of what follows it
     (profile blocks, question and answer), None elsewhere. ``nested_in`` and ``continues`` are
-    positions in the tuple of candidates. ``confidence`` is the measured precision of the rule.
+    positions in the tuple of candidates. ``confidence`` is how likely it is right: the scorer's word, or
+    the measured precision of the rule. ``evidence`` holds the features that did most to the
+    scorer's word, with the weight of each.
     """
 
     content: tuple[tuple[int, int], ...]
@@ -32,3 +34,4 @@ class Candidate:
     heading: tuple[int, int] | None = None
     nested_in: int | None = None
     continues: int | None = None
+    evidence: tuple[tuple[str, float], ...] = ()

@@ -44,6 +44,7 @@ def _candidate(view: StoryView, firing: Firing) -> Candidate:
         cue_span=None if cue is None else cue_span(view, cue),
         speaker=firing.speaker,
         addressee=told(view, firing),
+        evidence=firing.evidence,
     )
 
 

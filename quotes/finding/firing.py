@@ -27,6 +27,8 @@ class Firing:
     """Ids of other rules that found the same content and speaker for the same cue."""
     border: str = "rule"
     """Where its borders come from: the rule, or a variation ("end", "start", "tail", "part")."""
+    evidence: tuple[tuple[str, float], ...] = ()
+    """The features that did most to its score, and what each added; see `quotes explain`."""
     score: float | None = None
     """How likely the scorer holds it to be an attribution, from 0 to 1; None if not scored."""
 

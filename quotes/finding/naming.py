@@ -33,7 +33,7 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
 
 
 def understood_subject(view: StoryView, cue: int) -> int | None:
-    """Give who does what a participle or infinitive says: "the letter asking …", "X left, adding …".
+    """Give who does what a participle or infinitive says: "a letter asking …", "X left, adding …".
 
     It is the noun the cue is about, or the subject of the verb it depends on; None for a passive
     ("asked whether …"), which has somebody else for a subject.

@@ -93,7 +93,7 @@ def previous(view: StoryView, candidates: list[Candidate], at: int) -> int | Non
 
 
 def _main(view: StoryView, candidates: list[Candidate], before: list[int], last: int) -> int:
-    """Give the attribution of the same sentence that speech goes on from: not a mere "asked for"."""
+    """Give the attribution of the sentence that speech goes on from: not a mere "asked for"."""
     if not candidates[last].rule.startswith(WIDE):
         return last
     sentence = view.word_at(_last(candidates[last]) - 1)

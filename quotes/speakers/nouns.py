@@ -251,7 +251,7 @@ def _favoured(
     seen: Sequence[Sighting],
     voices: frozenset[int],
 ) -> list[int]:
-    """Narrow ``able`` to whom the sentence before is about, else to who has spoken or has a name."""
+    """Narrow ``able`` to whom the sentence before is about, else to who spoke or has a name."""
     sentence = scene.token(phrase.head).sent
     topics = {s.key for s in seen if s.word < phrase.first and _topical(scene, s, sentence)}
     if able[0] in topics:

@@ -39,6 +39,9 @@ def _parts(explanation: Explanation) -> Iterator[tuple[str, RenderableType]]:
         yield "pattern", _lines(explanation.pattern.strip("\n").split("\n"))
     if explanation.tree:
         yield "tree", _lines(explanation.tree)
+    if explanation.evidence:
+        weights = [f"{weight:+.2f}  {name}" for name, weight in explanation.evidence]
+        yield "weighed", _lines(weights)
     if explanation.reasons:
         yield "why", Group(*(Text(printable(reason)) for reason in explanation.reasons))
     yield from _ties(quote)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import argparse, os, pickle
-KEEP=os.environ.get('KEEP')
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from training.scorer.learning import Weights, learn
 from training.scorer.material import Material
 from training.scorer.own import own_articles
 from training.scorer.writing import write
+
 
 def main() -> None:
     """Learn from PolNeAR's tuning part and from our own gold (some minutes with stored parses)."""
@@ -38,7 +38,6 @@ def learn_from(corpora: Path, settings: Settings, articles: int | None = None) -
     theirs = [contest for article in polnear for contest in material.contests(article)]
     own = own_articles(corpora / "newswire" / "text")
     ours = [contest for article in own for contest in material.contests(article)]
-    if KEEP: pickle.dump((theirs,ours),open(KEEP,"wb"))
     print(f"cues: {len(theirs)} of PolNeAR, {len(ours)} of our own gold", flush=True)
     return learn(theirs, ours)
 

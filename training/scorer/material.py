@@ -85,7 +85,9 @@ def _shares(agreements: Sequence[float]) -> tuple[float, ...] | None:
     best = max(agreements)
     if best < RIGHT:
         return None if best > LEAST else (0.0,) * len(agreements)
-    good = [(a - RIGHT) ** 2 + 1e-6 if a >= best - AS_GOOD and a >= RIGHT else 0 for a in agreements]
+    least = max(RIGHT, best - AS_GOOD)
+    # A little more than nothing, so that a best of just RIGHT has a share as well.
+    good = [(a - RIGHT) ** 2 + 1e-6 if a >= least else 0.0 for a in agreements]
     return tuple(value / sum(good) for value in good)
 
 
@@ -96,7 +98,8 @@ def _reach(view: StoryView, cue: int, firings: Sequence[Firing]) -> Core:
     """
     words = {w for f in firings for s, e in f.content for w in view.words(s, e)} | {cue}
     sentences = {view.parse.tokens[word].sent for word in words}
-    spans = [view.range_of(range(s.first, s.last)) for s in map(view.parse.sentences.__getitem__, sentences)]
+    held = [view.parse.sentences[i] for i in sentences]
+    spans = [view.range_of(range(s.first, s.last)) for s in held]
     spans += [part for firing in firings for part in firing.content]
     return frozenset(i for start, end in spans for i in range(start, end))
 

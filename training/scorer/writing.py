@@ -22,5 +22,5 @@ _HEAD = """\
 def write(weights: Weights, path: Path) -> None:
     """Write the weights sorted by name, two digits each."""
     kept = {name: value for name, value in sorted(weights.items()) if abs(value) >= SMALLEST}
-    lines = [f"{json.dumps(name, ensure_ascii=False)} = {value:.2f}\n" for name, value in kept.items()]
+    lines = [f"{json.dumps(k, ensure_ascii=False)} = {value:.2f}\n" for k, value in kept.items()]
     path.write_text(_HEAD + "".join(lines), encoding="utf-8")

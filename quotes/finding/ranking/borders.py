@@ -1,4 +1,4 @@
-"""What the scorer sees of a content's borders: the words on both sides, and the tree across them."""
+"""What the scorer sees of a content's borders: the words on both sides, the tree across them."""
 
 from __future__ import annotations
 

@@ -20,6 +20,9 @@ LEAST = 0.45
 # of the table seldom take for quotes: up to here, precision rises and PolNeAR's F1 stays.
 LEAST_SLIGHT = 0.7
 
+# As many features are kept to explain a choice: the rest add little and fill the screen.
+MOST_EVIDENCE = 8
+
 
 @frozen
 class _Contest:
@@ -72,7 +75,14 @@ def _best(view: StoryView, contest: _Contest, taken: Sequence[Firing]) -> list[F
     best = contest.firings[-max(free)[1]]
     if total < LEAST_SLIGHT and is_slight(view, best):
         return []
-    return [evolve(best, score=total)]
+    return [evolve(best, score=total, evidence=evidence(view, best))]
+
+
+def evidence(view: StoryView, firing: Firing) -> tuple[tuple[str, float], ...]:
+    """Give the features of a firing that weigh most, the heaviest first."""
+    weights = view.rules.weights
+    weighed = [(name, weights[name]) for name in features(view, firing) if name in weights]
+    return tuple(sorted(weighed, key=lambda row: -abs(row[1]))[:MOST_EVIDENCE])
 
 
 def probabilities(view: StoryView, firings: Sequence[Firing]) -> list[float]:

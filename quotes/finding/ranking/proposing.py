@@ -11,7 +11,6 @@ from quotes.finding.ranking.variants import variants
 from quotes.finding.view import StoryView
 from quotes.finding.voices import plausible
 
-
 # Rules of at least this priority ask for a construction of their own ("learned from X that",
 # "was quoted as saying"): where one of them fits, the plainer readings of the same cue are wrong.
 SPECIFIC = 85

@@ -81,14 +81,14 @@ def _ends(view: StoryView, firing: Firing, part: Range) -> list[int]:
     reach = _reach(view, firing, first, last)
     places = [w for w in range(first + 1, reach) if _may_end_before(view, w)]
     places = [reach, *places]
-    found = {_end_of(view, first, w) for w in places}
-    found = {_whole_marks(view, start, e) for e in found if e is not None and e > start}
+    ends = {e for w in places if (e := _end_of(view, first, w)) is not None and e > start}
+    found = {_whole_marks(view, start, e) for e in ends}
     near = sorted(found - {end}, key=lambda e: (abs(e - end), e))
     return near[:MOST_ENDS]
 
 
 def _reach(view: StoryView, firing: Firing, first: int, last: int) -> int:
-    """Give the word after the farthest that the content may hold: the cue, or the sentence's end."""
+    """Give the word after the farthest the content may hold: the cue, or the sentence's end."""
     stop = view.parse.sentence_of(last).last
     cue = firing.cue
     if cue is not None and first < cue < stop:
