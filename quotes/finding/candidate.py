@@ -17,9 +17,9 @@ class Candidate:
     pronoun), None where the text names nobody here. ``addressee`` is the head word of who was
     told. ``heading`` is the character range of a line that names the speaker of what follows it
     (profile blocks, question and answer), None elsewhere. ``nested_in`` and ``continues`` are
-    positions in the tuple of candidates. ``confidence`` is how likely it is right: the scorer's word, or
-    the measured precision of the rule. ``evidence`` holds the features that did most to the
-    scorer's word, with the weight of each.
+    positions in the tuple of candidates. ``confidence`` is how likely it is right: the scorer's
+    word, or the measured precision of the rule. ``evidence`` holds the features that did most to
+    the scorer's word, with the weight of each.
     """
 
     content: tuple[tuple[int, int], ...]

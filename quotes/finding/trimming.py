@@ -25,7 +25,8 @@ def trim(view: StoryView, run: range) -> Range | None:
 
 def _left_out_before(view: StoryView, word: int) -> bool:
     token = view.parse.tokens[word]
-    complementizer = token.lemma.lower() == "that" and token.deprel in ("mark", "dep")
+    that = token.lemma.lower() == "that"
+    complementizer = that and (token.upos == "SCONJ" or token.deprel in ("mark", "dep"))
     return token.text in _LEADING or complementizer
 
 

@@ -180,8 +180,15 @@ def _weights(files: list[_File]) -> dict[str, float]:
     for file in files:
         if file.path.name == SCORES:
             table = _toml(file).get("weights", {})
-            found = {name: float(value) for name, value in table.items()}
+            found = {name: _weight(file, name, value) for name, value in table.items()}
     return found
+
+
+def _weight(file: _File, name: str, value: object) -> float:
+    if isinstance(value, (int, float)):
+        return float(value)
+    problem = f"the weight of «{name}» is {value!r}, not a number"
+    raise RuleError.at(file.path, None, problem, "learn it again with python -m training.scorer")
 
 
 def _rules(

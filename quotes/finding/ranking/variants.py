@@ -64,9 +64,14 @@ def _with_tail(view: StoryView, firing: Firing) -> Iterator[tuple[Range, ...]]:
     held = view.parse.sentence_of(cue)
     commas = [w for w in range(cue + 1, held.last - 1) if view.parse.tokens[w].text == ","]
     for run in (tail(view, cue, firing.speaker), *(range(c + 1, held.last) for c in commas[:2])):
-        found = trim(view, run) if run else None
+        found = trim(view, run) if run and not _adds(view, run.start) else None
         if found is not None:
             yield (*firing.content, found)
+
+
+def _adds(view: StoryView, word: int) -> bool:
+    """Say whether a participle that reports begins here: "…, X said, noting that Z"."""
+    return view.parse.tokens[word].xpos == "VBG" and view.lemma(word) in view.rules.sets["say"]
 
 
 def _spoken(view: StoryView, firing: Firing) -> bool:
