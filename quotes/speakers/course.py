@@ -20,10 +20,11 @@ from quotes.speakers.asking import (
     speaker_words,
 )
 from quotes.speakers.mentions import Phrase, noun_phrase
-from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural, resolve_noun
+from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural
 from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
 from quotes.speakers.people import find_people, noun_gender, spoken_words
+from quotes.speakers.pointing import resolve_noun
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
 from quotes.speakers.salience import Sighting, embedded, in_topic, sighting
 from quotes.speakers.scene import Scene

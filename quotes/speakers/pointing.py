@@ -1,0 +1,206 @@
+"""Which party a definite noun phrase points back to: "the spokesperson", "the company"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.parsing.tree import Token
+from quotes.speakers.epithets import aged, epithet, only_person, topical
+from quotes.speakers.mentions import Phrase
+from quotes.speakers.nouns import (
+    FAMILY,
+    NounSort,
+    definite,
+    noun_of,
+    noun_sort,
+    owner_end,
+    plural,
+)
+from quotes.speakers.party import Party
+from quotes.speakers.pronouns import Reference
+from quotes.speakers.salience import Sighting
+from quotes.speakers.scene import Scene
+
+# Certainty by how the noun fits: the same word, any business, a body that is hardly a business.
+_EXACT, _ANY, _LOOSE = 0.95, 0.7, 0.45
+
+
+def resolve_noun(
+    scene: Scene,
+    phrase: Phrase,
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int] = frozenset(),
+) -> Reference | None:
+    """Give the party that a definite noun phrase points back to, None where it names a new one.
+
+    ``voices`` have spoken in the story: of several presidents, one of them is meant.
+    """
+    sort = noun_sort(scene, phrase.head)
+    owned = sort == "organization" and bool(owner_end(scene, phrase))
+    if sort is None and aged(scene, phrase):
+        sort = "person"
+    owned = owned or (sort == "person" and _held_at(scene, phrase))
+    if sort is None or not (owned or definite(scene, phrase)):
+        return None
+    order = _by_recency(seen, phrase.first)
+    many = plural(scene, phrase.head)
+    alike = [k for k in order if parties[k].plural == many and _kinds_agree(sort, parties[k])]
+    graded = [(key, _grade(scene, phrase, sort, parties[key])) for key in alike]
+    graded += [(key, FAMILY) for key in _only_country(scene, phrase, [parties[k] for k in order])]
+    best = max((grade for _, grade in graded), default=0.0)
+    if best == 0.0:
+        if sort != "person":
+            return None
+        only = only_person(scene, phrase, parties, seen)
+        return only or epithet(scene, phrase, parties, seen, voices)
+    if owned and best < _EXACT:
+        return None
+    able = [key for key, grade in graded if grade == best]
+    able = [key for key in able if _titled_so(scene, phrase, parties[key])] or able
+    able = _favoured(scene, phrase, able, parties, seen, voices)
+    key = able[0] if best > _ANY else max(able, key=lambda k: sum(s.key == k for s in seen))
+    rivals = sum(grade == best for _, grade in graded)
+    why = f"“{scene.written(phrase.first, phrase.core)}” points back to {parties[key].name}"
+    return Reference(key, best if rivals == 1 else best * 0.8, why)
+
+
+def _held_at(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether the phrase is one office at a named body: "the League's governor"."""
+    owner = owner_end(scene, phrase)
+    office = scene.lexicon.role(scene.token(phrase.head)) is not None
+    return (
+        office
+        and owner > 0
+        and not plural(scene, phrase.head)
+        and scene.kind(owner - 2) != "Person"
+    )
+
+
+def _only_country(scene: Scene, phrase: Phrase, near: Sequence[Party]) -> list[int]:
+    """Read "the government" as the country, where the story has named but one so far."""
+    if not scene.lexicon.holds("countries_words", noun_of(scene, phrase.head)):
+        return []
+    places = [p.key for p in near if p.place and scene.lexicon.place(p.name)]
+    return places if len(places) == 1 and phrase.last - phrase.first == 2 else []
+
+
+def _by_recency(seen: Sequence[Sighting], before: int) -> list[int]:
+    """Give the parties already mentioned, the last one first."""
+    keys = [s.key for s in sorted(seen, key=lambda s: -s.word) if s.word < before]
+    return list(dict.fromkeys(keys))
+
+
+def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
+    noun = noun_of(scene, phrase.head)
+    if sort == "person" and not _rank_agrees(scene, phrase, party):
+        return 0.0
+    if not _modifiers_agree(scene, phrase, party):
+        foreign = sort == "person" and noun in party.nouns
+        return _ANY if foreign and _modifiers_agree(scene, phrase, party, nations=False) else 0.0
+    if noun in party.nouns:
+        return _EXACT if not _counted(scene, phrase, party) else 0.0
+    if sort == "person":
+        return FAMILY if any(scene.lexicon.related(noun, n) for n in party.nouns) else 0.0
+    return _organised(scene, noun, party) if sort == "organization" else 0.0
+
+
+def _favoured(
+    scene: Scene,
+    phrase: Phrase,
+    able: list[int],
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int],
+) -> list[int]:
+    """Narrow ``able`` to whom the sentence before is about, or who has spoken, or has a name."""
+    sentence = scene.token(phrase.head).sent
+    topics = {s.key for s in seen if s.word < phrase.first and topical(scene, s, sentence)}
+    if able[0] in topics:
+        return able
+    spoke = [key for key in able if key in voices]
+    return spoke or [key for key in able if parties[key].named] or able
+
+
+def _titled_so(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether the phrase repeats the party's own title: "the Crown Prince"."""
+    title = scene.written(phrase.first, phrase.head + 1).lower().split()[1:]
+    return party.role is not None and party.role.text.lower().split()[-len(title) :] == title
+
+
+def _rank_agrees(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether "prime", "deputy" or a minister's portfolio was said of the party as well."""
+    portfolio = scene.lexicon.noun_in("portfolio_roles", scene.token(phrase.head)) is not None
+    for token in scene.words(phrase.first, phrase.head):
+        word = token.text.lower()
+        tells = scene.lexicon.holds("rank_words", word) or (portfolio and token.upos == "NOUN")
+        if tells and word not in party.said and word not in _said_of(party):
+            return False
+    return True
+
+
+def _counted(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether a number parts them: "the three countries" are not "the two countries"."""
+    words = scene.words(phrase.first, phrase.head)
+    numbers = [t.text.lower() for t in words if t.upos == "NUM"]
+    said = party.name.lower().split()
+    return any(number not in said for number in numbers)
+
+
+def _kinds_agree(sort: NounSort, party: Party) -> bool:
+    if sort == "person":
+        return party.kind in ("person", "unnamed")
+    return party.kind == sort
+
+
+def _organised(scene: Scene, noun: str, party: Party) -> float:
+    """Grade "the company" against a name that says nothing of what it is."""
+    if party.place or not party.named or not scene.lexicon.holds("companies", noun):
+        return 0.0
+    if not party.nouns and not _body_named(scene, party):
+        return 0.0
+    told = any(scene.lexicon.holds("collectives", n) for n in party.nouns)
+    businesses = any(scene.lexicon.holds("companies", n) for n in party.nouns) or any(
+        scene.lexicon.holds("organisation_suffixes", n) for n in party.nouns
+    )
+    if told and not businesses:
+        return 0.0 if scene.lexicon.holds("public_bodies", *party.nouns) else _LOOSE
+    return FAMILY if businesses else _ANY
+
+
+def _body_named(scene: Scene, party: Party) -> bool:
+    """Say whether the recogniser saw an organisation: "the group" is no virus and no song."""
+    if party.where is None:
+        return False
+    words = scene.words_in(party.where.start, party.where.end)
+    return any(scene.kind(i) in ("Organization", "Facility") for i in words)
+
+
+def _distinctive(scene: Scene, token: Token, *, nations: bool) -> bool:
+    """Say whether the word tells one party from another: a name, an adjective of nation."""
+    if scene.lexicon.country_of(token.text):
+        return nations
+    return token.upos == "PROPN" and token.text[:1].isupper()
+
+
+def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party, *, nations: bool = True) -> bool:
+    """Say whether every capitalised word of the phrase was already said of the party.
+
+    "The Harbour Board spokesman" is nobody who spoke for the navy. Without ``nations`` an
+    adjective of nation does not count: few stories say of a president whose.
+    """
+    said = _said_of(party)
+    words = [
+        t
+        for t in scene.words(owner_end(scene, phrase) or phrase.first, phrase.core)
+        if t.i != phrase.head and _distinctive(scene, t, nations=nations)
+    ]
+    based = any(t.text == "based" for t in scene.words(phrase.first, phrase.head))
+    return based or all(t.text.lower() in said or t.text.lower() in party.said for t in words)
+
+
+def _said_of(party: Party) -> str:
+    """Give name and affiliation in lower case, with the affiliation's initials."""
+    body = party.affiliation.text if party.affiliation else ""
+    initials = "".join(word[0] for word in body.split() if word[:1].isupper())
+    return f"{party.name} {body} {initials}".lower()
