@@ -21,10 +21,9 @@ from tests.flat import FlatParser
 
 Run = Callable[..., tuple[int, str, str]]
 
-TEXT = (
-    'Mayor Ana Lind said "we sail at noon today and never later".\nThe quay, he told us, is full.\n'
-)
-SAID = '"we sail at noon today and never later"'
+# A whole sentence in marks: found by the layout, whatever the scorer thinks of flat trees.
+SAID = '"We said at noon and never later."'
+TEXT = f"{SAID}\nThe quay, he told us, is full.\n"
 
 
 def gold(content: str, **fields: Any) -> dict[str, Any]:
@@ -40,7 +39,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts/wire.txt").write_text(TEXT, encoding="utf-8")
-    rows = [gold(SAID, speaker={"name": "Ana Lind"}), gold("The quay")]
+    rows = [gold(SAID), gold("The quay")]
     (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     mark = {"article": "wire.txt", "fingerprint": fingerprint(TEXT + "!"), "records": rows}
     (tmp_path / "old.json").write_text(json.dumps(mark), encoding="utf-8")

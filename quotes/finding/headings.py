@@ -126,6 +126,7 @@ def _candidates(view: StoryView, heading: Heading) -> list[Candidate]:
             heading=heading.line,
         )
         for part in heading.body
+        if any(map(str.isalnum, view.text[slice(*part)]))
     ]
 
 
