@@ -6,11 +6,10 @@ from attrs import evolve
 
 from quotes.finding.apposing import apposed_name, head_of_name
 from quotes.finding.firing import Firing
+from quotes.finding.subjects import understood_subject
 from quotes.finding.view import StoryView
 
 _NOMINAL = ("PROPN", "NOUN", "PRON")
-# Tags of verb forms that have no subject of their own.
-_UNFINISHED = ("VBG", "VB", "VBN")
 # Words that may stand between a cue and the noun that speaks.
 _PASSED_OVER = ("ADV", "AUX", "ADJ", "DET", "NUM")
 
@@ -23,34 +22,13 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
     apposed = apposed_name(view, cue)
     if apposed is not None and not _in_content(view, firing, apposed):
         return evolve(firing, speaker=apposed)
-    if firing.speaker is None and view.parse.tokens[cue].xpos in _UNFINISHED:
-        understood = understood_subject(view, cue)
+    if firing.speaker is None:
+        understood = understood_subject(view, cue, firing)
         if understood is not None and not _in_content(view, firing, understood):
             return evolve(firing, speaker=understood)
     if not _lost(view, firing):
         return firing
     return evolve(firing, speaker=nearest_nominal(view, cue, firing))
-
-
-def understood_subject(view: StoryView, cue: int) -> int | None:
-    """Give who does what a participle or infinitive says: "a letter asking …", "X left, adding …".
-
-    It is the noun the cue is about, or the subject of the verb it depends on; None for a passive
-    ("asked whether …"), which has somebody else for a subject.
-    """
-    if view.parse.tokens[cue].xpos == "VBN" and not view.parse.children(cue, "aux"):
-        return None
-    word = cue
-    for head in view.parse.ancestors(cue):
-        if view.parse.related(word, "acl"):
-            return head if view.parse.tokens[head].upos in _NOMINAL else None
-        if not view.parse.related(word, "advcl", "xcomp", "conj", "parataxis", "ccomp", "dep"):
-            return None
-        subjects = view.parse.children(head, "nsubj")
-        if subjects:
-            return subjects[0]
-        word = head
-    return None
 
 
 def _lost(view: StoryView, firing: Firing) -> bool:
@@ -72,7 +50,8 @@ def nearest_nominal(view: StoryView, cue: int, firing: Firing) -> int | None:
     sides = [range(cue - 1, held.first - 1, -1), range(cue + 1, held.last)]
     if cue > held.first and tokens[cue - 1].text == ",":
         sides = sides[1:]
-    if view.lemma(cue) in view.rules.sets["tell"]:
+    asked = view.lemma(cue) == "ask" and firing.end <= tokens[cue].start  # «"Why?" asked X»
+    if view.lemma(cue) in view.rules.sets["tell"] and not asked:
         sides = [side for side in sides if side.step < 0]  # after "told": who was told
     for words in sides:
         found = _first_nominal(view, words)

@@ -1,0 +1,71 @@
+"""Who does what a verb without a subject of its own says."""
+
+from __future__ import annotations
+
+from quotes.finding.apposing import head_of_name
+from quotes.finding.firing import Firing
+from quotes.finding.view import StoryView
+
+_NOMINAL = ("PROPN", "NOUN", "PRON")
+# Tags of verb forms that never have a subject of their own.
+_UNFINISHED = ("VBG", "VB", "VBN")
+# Relations by which a verb shares the subject of the verb above it.
+_SHARING = ("advcl", "xcomp", "conj", "parataxis", "ccomp", "dep")
+# A nominal that hangs so is part of another, or says when, where, to whom.
+_WITHIN = ("compound", "flat", "nmod", "obl", "obj", "iobj", "appos", "conj", "det", "nummod")
+
+
+def understood_subject(view: StoryView, cue: int, firing: Firing) -> int | None:
+    """Give the word for who says it, None where the sentence names nobody.
+
+    The agent of a passive ("as reported by X"), the noun a participle describes ("a letter asking
+    …"), the subject of the verb that the cue is joined to ("X left, adding …", "X rose and said"),
+    or for a finite verb whose subject the parser lost the first noun of its clause.
+    """
+    agent = _agent(view, cue)
+    if agent is not None:
+        return agent
+    tag = view.parse.tokens[cue].xpos
+    if tag == "VBN" and not view.parse.children(cue, "aux"):
+        return None  # "asked whether …": its subject is who was asked
+    shared = _shared(view, cue)
+    if shared is not None or tag in _UNFINISHED or view.parse.related(cue, "conj"):
+        return shared
+    return _first_noun(view, cue, firing)
+
+
+def _agent(view: StoryView, cue: int) -> int | None:
+    for word in view.parse.children(cue, "obl"):
+        cases = view.parse.children(word, "case")
+        by = any(view.lemma(case) == "by" for case in cases)
+        if by and view.parse.tokens[cue].xpos == "VBN":
+            return word
+    return None
+
+
+def _shared(view: StoryView, cue: int) -> int | None:
+    word = cue
+    for head in view.parse.ancestors(cue):
+        if view.parse.related(word, "acl"):
+            return head if view.parse.tokens[head].upos in _NOMINAL else None
+        if not view.parse.related(word, *_SHARING):
+            return None
+        subjects = view.parse.children(head, "nsubj")
+        if subjects:
+            return subjects[0]
+        word = head
+    return None
+
+
+def _first_noun(view: StoryView, cue: int, firing: Firing) -> int | None:
+    """Give the first noun between the content (or the sentence's start) and a finite cue."""
+    tokens = view.parse.tokens
+    start = view.parse.sentence_of(cue).first
+    if firing.end <= tokens[cue].start:
+        start = max(start, view.word_at(firing.end - 1) + 1)
+    for word in range(start, cue):
+        token = tokens[word]
+        free = not view.parse.children(word, "case") and not view.parse.related(word, *_WITHIN)
+        if token.upos in _NOMINAL and free:
+            return head_of_name(view, word)
+    return None
