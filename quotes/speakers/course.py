@@ -167,13 +167,19 @@ def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) 
         return None
     at, key = walk.spoke[-1]
     since = [s for s in seen if s.word > at and s.key != key and s.word not in walk.said]
-    since = [s for s in since if fit(walk.parties[s.key], sort) > 0.0]
+    since = [s for s in since if _rivals(walk.parties[s.key], sort)]
     topics = [s.key for s in since if in_topic(walk.scene, s.word)]
     if topics:
         return topics[-1]
     long_ago = walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR
     came = any(_came_in(walk.scene, s.word) for s in since)
     return None if came or long_ago else key
+
+
+def _rivals(party: Party, sort: Sort) -> bool:
+    """Say whether a party can take the floor: "some" or "a patient" in between is no "he"."""
+    known = party.named or party.gender is not None or sort not in ("f", "m")
+    return known and fit(party, sort) > 0.0
 
 
 def _still_speaking(walk: _Walk, word: int, sort: Sort) -> Reference | None:

@@ -24,6 +24,9 @@ _SORTS: Mapping[str, Sort] = {
 _SPOKE = 200.0
 # A person of unknown gender is a little less likely than one whose gender fits.
 _UNKNOWN = 0.85
+# Somebody without a name whose gender nothing tells ("a person with a cough") is "he" or "she" only
+# where nobody with a name is near.
+_NAMELESS = 0.3
 _LOW, _HIGH = 0.4, 0.95
 
 
@@ -88,7 +91,7 @@ def _fit_person(party: Party, sort: Sort) -> float:
     if party.plural or party.kind not in ("person", "unnamed"):
         return 0.0
     if party.gender is None:
-        return _UNKNOWN if party.kind == "person" else _UNKNOWN * 0.8
+        return _UNKNOWN if party.kind == "person" and party.named else _NAMELESS
     return 1.0 if party.gender == sort else 0.0
 
 
