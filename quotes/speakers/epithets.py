@@ -32,6 +32,38 @@ def only_person(
     return Reference(blank[0].key, BARE, why)
 
 
+def only_body(
+    scene: Scene,
+    phrase: Phrase,
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int],
+) -> Reference | None:
+    """Read a bare "the agency" as the body with a name that spoke last, or the only one near by.
+
+    Only for nouns that say little of what a body is, and bodies of which nothing else was said.
+    """
+    token = scene.token(phrase.head)
+    general = scene.lexicon.noun_in("general_bodies", token)
+    if general is None or phrase.last - phrase.first != 2 or plural(scene, phrase.head):
+        return None
+    near = [s for s in seen if s.word < phrase.first and token.sent - s.sentence <= REACH]
+    bodies = [s.key for s in near if _could_be(scene, general, parties[s.key])]
+    spoke = [key for key in bodies if key in voices]
+    if not spoke and len(set(bodies)) != 1:
+        return None
+    found = parties[(spoke or bodies)[-1]]
+    why = f"“{scene.written(phrase.first, phrase.core)}” can only mean {found.name}"
+    return Reference(found.key, BARE, why)
+
+
+def _could_be(scene: Scene, noun: str, party: Party) -> bool:
+    """Say whether a party is a body with a name, and no court where the noun is "company"."""
+    body = party.kind == "organization" and party.named and not party.place
+    special = any(scene.lexicon.holds("special_bodies", n) for n in party.nouns)
+    return body and (not special or noun in party.nouns)
+
+
 def epithet(
     scene: Scene,
     phrase: Phrase,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parsing.tree import Token
-from quotes.speakers.epithets import aged, epithet, only_person, topical
+from quotes.speakers.epithets import aged, epithet, only_body, only_person, topical
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.nouns import (
     FAMILY,
@@ -51,7 +51,7 @@ def resolve_noun(
     best = max((grade for _, grade in graded), default=0.0)
     if best == 0.0:
         if sort != "person":
-            return None
+            return only_body(scene, phrase, parties, seen, voices)
         only = only_person(scene, phrase, parties, seen)
         return only or epithet(scene, phrase, parties, seen, voices)
     if owned and best < _EXACT:
