@@ -134,4 +134,10 @@ def lent(work: Path) -> Iterator[FoundationCache]:
             module.load_bert = theirs
 
 
-OPTIONS = {"bert_model": NAME, "bert_finetune": False, "use_peft": False}
+# The encoder gives one state a word; stanza's own parser would weigh four.
+OPTIONS = {
+    "bert_model": NAME,
+    "bert_hidden_layers": None,
+    "bert_finetune": False,
+    "use_peft": False,
+}

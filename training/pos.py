@@ -16,7 +16,7 @@ from training.batches import once_a_word, word_batches
 from training.encoder import OPTIONS, lent
 from training.loop import Recipe, device, fit, seed_everything
 
-RECIPE = Recipe(steps=1400, rate=4e-3, words=2000)
+RECIPE = Recipe(steps=880, rate=4e-3, words=2000)
 # Steps after which the tagger is kept as it is then: about as many of its tags are right on text
 # it has trained on as the finished tagger's are on text it has not seen.
 EARLY_STEPS = 350
