@@ -8,7 +8,6 @@ from typing import Any
 import torch
 from stanza.models import parser as stanza_parser
 from stanza.models.common.doc import DEPREL, FEATS, HEAD, UPOS, XPOS
-from stanza.models.common.pretrain import Pretrain
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 from stanza.models.depparse.data import DataLoader, Dataset
 from stanza.models.depparse.trainer import GraphTrainer, unpack_batch
@@ -16,41 +15,48 @@ from stanza.models.pos.trainer import Trainer as Tagger
 from stanza.utils.conll import CoNLL
 from torch.nn.functional import cross_entropy
 
-from training.batches import once_a_word, word_batches
+from quotes.parsing.decoding import label_scores, quicken
+from training.batches import word_batches
+from training.encoder import OPTIONS, lent
 from training.loop import Recipe, device, fit, seed_everything
-from training.pos import float_vectors, predict
+from training.pos import predict
 
-RECIPE = Recipe(steps=3000, rate=3e-3, words=2000)
+RECIPE = Recipe(steps=1200, rate=3e-3, words=2000)
 
 
 def options(work: Path) -> dict[str, Any]:
     """Give stanza's options for the parser: the sizes design and speed settled on."""
     flags = ["--shorthand", "en_quotes", "--lang", "en", "--no_linearization", "--no_distance"]
-    return stanza_parser.parse_args(flags) | {
-        "hidden_dim": 320,
-        "num_layers": 2,
-        "char_hidden_dim": 128,
-        "char_emb_dim": 50,
-        "deep_biaff_hidden_dim": 192,
-        "deep_biaff_output_dim": 100,
-        "transformed_dim": 100,
-        "word_emb_dim": 75,
-        "word_cutoff": 5,
-        "dropout": 0.4,
-        "save_dir": str(work),
-        "device": device(),
-    }
+    return (
+        stanza_parser.parse_args(flags)
+        | OPTIONS
+        | {
+            "pretrain": False,
+            "char": False,
+            "hidden_dim": 256,
+            "num_layers": 2,
+            "deep_biaff_hidden_dim": 192,
+            "deep_biaff_output_dim": 100,
+            "transformed_dim": 100,
+            "word_emb_dim": 75,
+            "word_cutoff": 5,
+            "dropout": 0.4,
+            "save_dir": str(work),
+            "device": device(),
+        }
+    )
 
 
 def train_parser(work: Path, tagger: Path, recipe: Recipe = RECIPE) -> Path:
     """Train on ``work/data`` as tagged by ``tagger`` and save ``work/depparse.pt``."""
     seed_everything(recipe.seed)
-    pretrain = float_vectors(work / "vectors.pt")
     args = options(work)
-    train, dev = (tagged(work / "data", split, tagger, pretrain) for split in ("train", "dev"))
-    data = Dataset(train, args, pretrain)
-    trainer = GraphTrainer(args=args, vocab=data.vocab, pretrain=pretrain, device=device())
-    once_a_word(trainer.model.charmodel)
+    with lent(work) as cache:
+        early = Tagger(model_file=str(tagger), foundation_cache=cache)
+        train, dev = (tagged(work / "data", split, early) for split in ("train", "dev"))
+        data = Dataset(train, args, None)
+        trainer = GraphTrainer(args=args, vocab=data.vocab, device=device())
+    quicken(trainer.model)
 
     def loss_of(batch: list[int]) -> torch.Tensor:
         inputs, _, places, sentlens, wordlens, text = unpack_batch(
@@ -60,20 +66,20 @@ def train_parser(work: Path, tagger: Path, recipe: Recipe = RECIPE) -> Path:
 
     def score() -> str:
         trainer.save(str(work / "depparse.pt"))
-        return "UAS {:.2%}, LAS {:.2%}".format(*attachment(trainer, pretrain, dev))
+        return "UAS {:.2%}, LAS {:.2%}".format(*attachment(trainer, dev))
 
     checkpoint = work / "depparse.checkpoint"
-    fit("depparse", trainer.model, loss_of, data.lengths, recipe, checkpoint, score)
+    fit("depparse", trainer.model, loss_of, data.lengths, recipe, checkpoint, score, 400)
     return work / "depparse.pt"
 
 
-def tagged(data: Path, split: str, tagger: Path, pretrain: Pretrain) -> Any:
+def tagged(data: Path, split: str, tagger: Tagger) -> Any:
     """Read a treebank with a tagger's tags in place of the annotators'; they are kept on disk."""
     kept = data / f"{split}.tagged.conllu"
     if kept.exists():
         return CoNLL.conll2doc(str(kept))
     document = CoNLL.conll2doc(str(data / f"{split}.conllu"))
-    found = predict(Tagger(pretrain=pretrain, model_file=str(tagger)), pretrain, document)
+    found = predict(tagger, document)
     document.set([UPOS, XPOS, FEATS], [tags for sentence in found for tags in sentence])
     CoNLL.write_doc2conll(document, str(kept))
     return document
@@ -100,22 +106,10 @@ def parser_loss(
     return loss + cross_entropy(labels.float(), deprel[~padding] - VOCAB_PREFIX_SIZE)
 
 
-def label_scores(model: Any, states: torch.Tensor, head: torch.Tensor) -> torch.Tensor:
-    """Give the scores of all labels for each word and the head it has in ``head``."""
-    scorer = model.deprel
-    below = scorer.dropout(scorer.hidden_func(scorer.W1(model.drop(states))))[:, 1:]
-    above = scorer.dropout(scorer.hidden_func(scorer.W2(model.drop(states))))
-    above = above.gather(1, head.unsqueeze(2).expand(-1, -1, above.shape[2]))
-    below, above = _with_one(below), _with_one(above)
-    bilinear = scorer.scorer.W_bilin
-    pairs = torch.einsum("nli,ijo->nljo", below, bilinear.weight)
-    return torch.einsum("nljo,nlj->nlo", pairs, above) + bilinear.bias
-
-
-def attachment(trainer: Any, pretrain: Pretrain, document: Any) -> tuple[float, float]:
+def attachment(trainer: Any, document: Any) -> tuple[float, float]:
     """Give the unlabelled and labelled attachment score on a document with gold trees."""
     gold = [w for s in document.get([HEAD, DEPREL], as_sentences=True) for w in s]
-    data = Dataset(document, trainer.args, pretrain, vocab=trainer.vocab, evaluation=True)
+    data = Dataset(document, trainer.args, None, vocab=trainer.vocab, evaluation=True)
     found: dict[int, list[Any]] = {}
     for batch in word_batches(data.lengths):
         trees = trainer.predict(DataLoader.collate([data[i] for i in batch]))
@@ -124,7 +118,3 @@ def attachment(trainer: Any, pretrain: Pretrain, document: Any) -> tuple[float, 
     heads = sum(int(g[0]) == int(w[0]) for g, w in zip(gold, words, strict=True))
     both = sum((int(g[0]), g[1]) == (int(w[0]), w[1]) for g, w in zip(gold, words, strict=True))
     return heads / len(gold), both / len(gold)
-
-
-def _with_one(states: torch.Tensor) -> torch.Tensor:
-    return torch.cat([states, states.new_ones(*states.shape[:-1], 1)], -1)

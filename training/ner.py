@@ -15,10 +15,10 @@ from stanza.models.ner.trainer import Trainer, unpack_batch
 from quotes.parsing.bundle import Bundle
 from quotes.parsing.engine import Engine, load_engine
 from training.batches import once_a_word, word_batches
+from training.encoder import OPTIONS, lent
 from training.loop import Recipe, device, fit, seed_everything
 from training.newswire import Article, read_articles
 from training.package import PACKAGE
-from training.pos import float_vectors
 
 RECIPE = Recipe(steps=2400, rate=2e-3, words=1500, clip=5.0)
 
@@ -27,16 +27,19 @@ Rows = list[dict[str, Any]]
 
 def options(work: Path) -> dict[str, Any]:
     """Give stanza's options for the entity tagger."""
-    return ner_tagger.parse_args(["--shorthand", "en_quotes"]) | {
-        "hidden_dim": 256,
-        "char_hidden_dim": 100,
-        "char_emb_dim": 50,
-        "word_emb_dim": 100,
-        "word_dropout": 0.05,
-        "emb_finetune_known_only": True,
-        "save_dir": str(work),
-        "device": device(),
-    }
+    return (
+        ner_tagger.parse_args(["--shorthand", "en_quotes"])
+        | OPTIONS
+        | {
+            "hidden_dim": 256,
+            "char_hidden_dim": 100,
+            "char_emb_dim": 50,
+            "word_emb_dim": 0,
+            "word_dropout": 0.05,
+            "save_dir": str(work),
+            "device": device(),
+        }
+    )
 
 
 def train_entities(corpora: Path, work: Path, package: Path, recipe: Recipe = RECIPE) -> Path:
@@ -45,12 +48,12 @@ def train_entities(corpora: Path, work: Path, package: Path, recipe: Recipe = RE
     ``package`` holds the finished tokenizer, which cuts the articles into tokens.
     """
     seed_everything(recipe.seed)
-    pretrain = float_vectors(work / "vectors.pt")
     args = options(work)
     engine = load_engine(Bundle(package, PACKAGE, ("tokenize",)))
     train, dev = (labelled(engine, read_articles(corpora, s)) for s in ("train", "dev"))
-    data = DataLoader(Document(train), 1, args, pretrain)
-    trainer = Trainer(args=args, vocab=data.vocab, pretrain=pretrain, device=device())
+    data = DataLoader(Document(train), 1, args)
+    with lent(work):
+        trainer = Trainer(args=args, vocab=data.vocab, device=device())
     once_a_word(trainer.model.charmodel)
     for crf in trainer.model.crits:
         _single_precision(crf)
@@ -70,7 +73,7 @@ def train_entities(corpora: Path, work: Path, package: Path, recipe: Recipe = RE
 
     def score() -> str:
         trainer.save(str(work / "ner.pt"))
-        return f"entity F1 {token_f1(trainer, pretrain, dev):.2%}"
+        return f"entity F1 {token_f1(trainer, dev):.2%}"
 
     lengths = [len(sentence[0]) for sentence in sentences]
     fit("ner", trainer.model, loss_of, lengths, recipe, work / "ner.checkpoint", score, 400)
@@ -106,9 +109,9 @@ def _label(engine: Engine, article: Article) -> list[Rows]:
     return found
 
 
-def token_f1(trainer: Trainer, pretrain: Any, gold: list[Rows]) -> float:
+def token_f1(trainer: Trainer, gold: list[Rows]) -> float:
     """Give the F1 of whole entities in token space, all kinds together."""
-    data = DataLoader(Document(gold), 1, trainer.args, pretrain, vocab=trainer.vocab)
+    data = DataLoader(Document(gold), 1, trainer.args, vocab=trainer.vocab)
     sentences = [batch[0] for batch in data.data]
     right = found = wanted = 0
     for batch in word_batches([len(s[0]) for s in sentences]):

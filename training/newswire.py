@@ -16,6 +16,8 @@ HELD_OUT_TENTHS = 1
 SPLITS = 20
 # How far ahead of the last token the next one is looked for in the text, in characters.
 REACH = 120
+# Where nothing else ends a sentence of the annotators' tokens.
+LONGEST = 60
 
 
 def split_of(path: Path) -> str:
@@ -46,6 +48,18 @@ def read_articles(corpora: Path, split: str) -> Iterator[Article]:
         tags = corpora / "newswire" / "entities" / f"{path.name}.tsv"
         if split_of(path) == split and tags.exists():
             yield _article(path, tags)
+
+
+def labelled_sentences(corpora: Path, split: str) -> Iterator[list[tuple[str, str]]]:
+    """Give the annotators' own tokens with their labels, cut after full stops."""
+    for tags in sorted((corpora / "newswire" / "entities").glob("*.tsv")):
+        if split_of(tags) == split:
+            sentence: list[tuple[str, str]] = []
+            for token, label in _labelled(tags):
+                sentence.append((token, label))
+                if token == "." or len(sentence) == LONGEST:
+                    yield sentence
+                    sentence = []
 
 
 def _article(path: Path, tags: Path) -> Article:

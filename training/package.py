@@ -20,9 +20,8 @@ TRAINED = {
     "lemma": "lemma.pt",
     "depparse": "depparse.pt",
     "ner": "ner.pt",
-    "pretrain": "vectors.pt",
+    "encoder": "encoder.pt",
 }
-NEEDS_VECTORS = ("pos", "depparse", "ner")
 
 
 def make_package(work: Path, out: Path, only: Sequence[str] = tuple(TRAINED)) -> Path:
@@ -40,15 +39,12 @@ def make_package(work: Path, out: Path, only: Sequence[str] = tuple(TRAINED)) ->
 
 
 def _resources(names: list[str], hashes: dict[str, str]) -> dict[str, Any]:
-    vectors = {"dependencies": [{"model": "pretrain", "package": PACKAGE}]}
-    processors: dict[str, Any] = {
-        name: {PACKAGE: vectors if name in NEEDS_VECTORS else {}} for name in names
-    }
-    if "pretrain" in names:
-        processors["half_vectors"] = f"pretrain/{PACKAGE}.pt"
+    processors: dict[str, Any] = {name: {PACKAGE: {}} for name in names}
+    if "encoder" in names:
+        processors["quotes_encoder"] = f"encoder/{PACKAGE}.pt"
     return processors | {
         "lang_name": "English",
-        "packages": {PACKAGE: {name: PACKAGE for name in names if name != "pretrain"}},
+        "packages": {PACKAGE: {name: PACKAGE for name in names if name != "encoder"}},
         "quotes_package": PACKAGE,
         "sha256": hashes,
     }

@@ -40,10 +40,10 @@ def _prepare(place: Place) -> object:
     return prepare(place.corpora, place.work)
 
 
-def _vectors(place: Place) -> object:
-    from training.vectors import train_vectors
+def _encoder(place: Place) -> object:
+    from training.encoder import make_encoder
 
-    return train_vectors(place.corpora, place.work / "vectors.pt")
+    return make_encoder(place.corpora, place.work / "encoder.pt")
 
 
 def _tokenize(place: Place) -> object:
@@ -62,12 +62,6 @@ def _lemma(place: Place) -> object:
     from training.lemma import train_lemmatizer
 
     return train_lemmatizer(place.work)
-
-
-def _early(place: Place) -> object:
-    from training.pos import train_early_tagger
-
-    return train_early_tagger(place.work)
 
 
 def _pos(place: Place) -> object:
@@ -93,12 +87,11 @@ def _ner(place: Place) -> object:
 # In an order in which each finds what it needs; the longest start as early as they can.
 STAGES = {
     "prepare": Stage("data/mwt.json", (), 1, _prepare),
-    "vectors": Stage("vectors.pt", (), 1, _vectors),
-    "early": Stage("pos-early.pt", ("prepare", "vectors"), 5, _early),
+    "encoder": Stage("encoder.pt", (), 1, _encoder),
     "tokenize": Stage("tokenize.pt", ("prepare",), 5, _tokenize),
-    "depparse": Stage("depparse.pt", ("prepare", "vectors", "early"), 40, _depparse),
-    "ner": Stage("ner.pt", ("vectors", "tokenize"), 20, _ner),
-    "pos": Stage("pos.pt", ("prepare", "vectors"), 25, _pos),
+    "depparse": Stage("depparse.pt", ("prepare", "encoder", "pos"), 40, _depparse),
+    "ner": Stage("ner.pt", ("encoder", "tokenize"), 20, _ner),
+    "pos": Stage("pos.pt", ("prepare", "encoder"), 25, _pos),
     "lemma": Stage("lemma.pt", ("prepare",), 12, _lemma),
     "mwt": Stage("mwt.pt", ("prepare",), 1, _mwt),
 }

@@ -14,6 +14,8 @@ from stanza.models.common.foundation_cache import FoundationCache
 from stanza.models.common.pretrain import Pretrain
 
 from quotes.parsing.bundle import Bundle
+from quotes.parsing.decoding import quicken
+from quotes.parsing.encoder import Encoder, lend, load_encoder
 from quotes.parsing.errors import ModelError
 from quotes.parsing.growth import Growing
 from quotes.parsing.parser import chunks, join
@@ -40,6 +42,7 @@ class Engine:
     """Loaded models, called by name in the order they are listed."""
 
     pipeline: Any
+    encoder: Encoder | None = None
 
     def parse(self, story: Sequence[tuple[str, int]]) -> Parse:
         """Parse the paragraphs of one story, one run of them after the other."""
@@ -47,6 +50,8 @@ class Engine:
         with _computing():
             for run in chunks(story):
                 self._read(run, growing)
+                if self.encoder:
+                    self.encoder.forget()
         return growing.parse()
 
     def _read(self, run: Run, growing: Growing) -> None:
@@ -90,7 +95,7 @@ class _Token(Piece):
 def load_engine(bundle: Bundle) -> Engine:
     """Load a bundle's models without looking at the network; raises ModelError."""
     try:
-        return Engine(_pipeline(bundle))
+        return _engine(bundle)
     except ModelError:
         raise
     except Exception as error:
@@ -101,7 +106,19 @@ def load_engine(bundle: Bundle) -> Engine:
         ) from error
 
 
-def _pipeline(bundle: Bundle) -> Any:
+def _engine(bundle: Bundle) -> Engine:
+    cache = _cache(bundle)
+    encoder = None
+    if bundle.encoder:
+        encoder, pieces = load_encoder(bundle.encoder)
+        lend(cache, encoder, pieces)
+    pipeline = _pipeline(bundle, cache)
+    if "depparse" in pipeline.processors:
+        quicken(pipeline.processors["depparse"].trainer.model)
+    return Engine(pipeline, encoder)
+
+
+def _pipeline(bundle: Bundle, cache: FoundationCache) -> Any:
     return stanza.Pipeline(
         "en",
         dir=str(bundle.folder),
@@ -110,7 +127,7 @@ def _pipeline(bundle: Bundle) -> Any:
         download_method=None,
         use_gpu=torch.cuda.is_available(),
         verbose=False,
-        foundation_cache=_cache(bundle),
+        foundation_cache=cache,
         depparse_batch_size=PARSER_WORDS,
     )
 
