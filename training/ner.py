@@ -20,7 +20,7 @@ from training.loop import Recipe, device, fit, seed_everything
 from training.newswire import Article, read_articles
 from training.package import PACKAGE
 
-RECIPE = Recipe(steps=2400, rate=2e-3, words=1500, clip=5.0)
+RECIPE = Recipe(steps=1300, rate=2.5e-3, words=1500, clip=5.0)
 
 Rows = list[dict[str, Any]]
 

@@ -87,11 +87,11 @@ def _ner(place: Place) -> object:
 # In an order in which each finds what it needs; the longest start as early as they can.
 STAGES = {
     "prepare": Stage("data/mwt.json", (), 1, _prepare),
-    "encoder": Stage("encoder.pt", (), 1, _encoder),
+    "encoder": Stage("encoder.pt", (), 4, _encoder),
     "tokenize": Stage("tokenize.pt", ("prepare",), 5, _tokenize),
-    "depparse": Stage("depparse.pt", ("prepare", "encoder", "pos"), 40, _depparse),
-    "ner": Stage("ner.pt", ("encoder", "tokenize"), 20, _ner),
-    "pos": Stage("pos.pt", ("prepare", "encoder"), 25, _pos),
+    "depparse": Stage("depparse.pt", ("prepare", "encoder", "pos"), 20, _depparse),
+    "ner": Stage("ner.pt", ("encoder", "tokenize"), 17, _ner),
+    "pos": Stage("pos.pt", ("prepare", "encoder"), 15, _pos),
     "lemma": Stage("lemma.pt", ("prepare",), 12, _lemma),
     "mwt": Stage("mwt.pt", ("prepare",), 1, _mwt),
 }

@@ -25,10 +25,8 @@ class Bundle:
     folder: Path
     package: str
     processors: tuple[str, ...]
-    vectors: Path | None = None
-    """Vectors stored in half precision, None for stanza's own packages."""
     encoder: Path | None = None
-    """What ``encoder.py`` loads, None for packages without one."""
+    """What ``encoder.py`` loads, None for stanza's own packages."""
 
 
 def find_bundle(model: str | Path | None) -> Bundle:
@@ -57,12 +55,11 @@ def read_bundle(folder: Path, package: str | None = None) -> Bundle:
         )
     for name, expected in english.get("sha256", {}).items():
         _check(folder / "en" / name, expected)
-    vectors, encoder = english.get("half_vectors"), english.get("quotes_encoder")
+    encoder = english.get("quotes_encoder")
     return Bundle(
         folder=folder,
         package=package,
         processors=tuple(name for name in PROCESSORS if name in chosen),
-        vectors=folder / "en" / vectors if vectors else None,
         encoder=folder / "en" / encoder if encoder else None,
     )
 

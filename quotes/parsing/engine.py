@@ -1,4 +1,4 @@
-"""Runs stanza's models: the one file that imports stanza and torch."""
+"""Runs stanza's models."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import torch
 from attrs import frozen
 from stanza.models.common.doc import Document
 from stanza.models.common.foundation_cache import FoundationCache
-from stanza.models.common.pretrain import Pretrain
 
 from quotes.parsing.bundle import Bundle
 from quotes.parsing.decoding import quicken
@@ -107,7 +106,7 @@ def load_engine(bundle: Bundle) -> Engine:
 
 
 def _engine(bundle: Bundle) -> Engine:
-    cache = _cache(bundle)
+    cache = FoundationCache(local_files_only=True)
     encoder = None
     if bundle.encoder:
         encoder, pieces = load_encoder(bundle.encoder)
@@ -130,17 +129,6 @@ def _pipeline(bundle: Bundle, cache: FoundationCache) -> Any:
         foundation_cache=cache,
         depparse_batch_size=PARSER_WORDS,
     )
-
-
-def _cache(bundle: Bundle) -> FoundationCache:
-    """Give stanza the vectors in single precision where they are stored in half."""
-    cache = FoundationCache(local_files_only=True)
-    if bundle.vectors:
-        vectors = Pretrain(str(bundle.vectors))
-        vectors.load()
-        vectors._emb = vectors._emb.float()
-        cache.pretrains[str(bundle.vectors)] = vectors
-    return cache
 
 
 @contextmanager
