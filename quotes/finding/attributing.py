@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.finding.apposing import apposed_name
+from quotes.finding.cues import first_of_group
 from quotes.finding.view import StoryView
 
 # Parts of speech of a title before a name.
@@ -16,7 +17,7 @@ def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
     apposed = apposed_name(view, cue)
     speaker = speaker if apposed is None else apposed
     if speaker is None or speaker > cue:
-        return cue
+        return first_of_group(view, cue)
     below = set(view.parse.subtree(speaker))
     first = speaker
     while first - 1 in below and not _border(view, first):

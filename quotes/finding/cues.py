@@ -12,10 +12,10 @@ def cue_span(view: StoryView, cue: int) -> Range:
     """Give the cue's characters: "has also said", "point out", "according to"."""
     words = [cue, *view.parse.children(cue, "fixed")]
     words += [c for c in view.parse.children(cue, "compound:prt") if c == cue + 1]
-    return view.range_of([*words, _first_of_group(view, cue)])
+    return view.range_of([*words, first_of_group(view, cue)])
 
 
-def _first_of_group(view: StoryView, cue: int) -> int:
+def first_of_group(view: StoryView, cue: int) -> int:
     """Give the first of the auxiliaries and adverbs that run up to the verb without a gap."""
     tokens = view.parse.tokens
     first = cue
