@@ -18,13 +18,20 @@ NOBODY = frozenset({"there", "what", "this", "that", "which", "these", "those", 
 
 def plausible(view: StoryView, firing: Firing) -> bool:
     """Say whether the firing has words as content and somebody who can have said them."""
-    wordy = any(map(str.isalpha, view.text[firing.start : firing.end]))
+    wordy = _wordy(view, firing)
     misplaced = _cue_in_own_content(view, firing) or _between_speaker_and_cue(view, firing)
     if not wordy or misplaced or _attributes(view, firing) or _fragment(view, firing):
         return False
     if _cue_clause(view, firing):
         return False
     return _can_speak(view, firing)
+
+
+def _wordy(view: StoryView, firing: Firing) -> bool:
+    """Say whether the content has a word that says anything: "What" alone does not."""
+    words = [view.parse.tokens[w] for s, e in firing.content for w in view.words(s, e)]
+    spoken = [t for t in words if any(map(str.isalpha, t.text))]
+    return bool(spoken) and (len(spoken) > 1 or spoken[0].upos not in ("PRON", "DET", "ADP"))
 
 
 def _fragment(view: StoryView, firing: Firing) -> bool:
