@@ -8,6 +8,7 @@ from quotes.records import Span
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.employers import (
     employs,
+    nation_before,
     organisation_after,
     organisation_before,
     place_after,
@@ -69,13 +70,27 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     inner = _complement(scene, role, end)
     apart = scene.lexicon.noun_in("no_affiliates", scene.token(role))
     office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
-    organisation = None if apart else organisation_before(scene, start, phrase.first, office=office)
+    named = _before_roles(scene, start, phrase.first)
+    organisation = None if apart else organisation_before(scene, named, phrase.first, office=office)
     span = None if organisation is None else scene.span(*organisation)
     written = scene.span(start, role + 1) if scene.lexicon.role(scene.token(role)) else None
     body = inner.institution
     if span is None and body is None and not apart:
-        body = _institution_before(scene, start, phrase.first)
-    return Description(nouns, written, span or inner.affiliation, body)
+        body = _institution_before(scene, named, phrase.first)
+    span = span or inner.affiliation
+    if span is None and body is None:
+        nation = nation_before(scene, role, phrase.first)
+        span = scene.span(*nation) if nation else None
+    return Description(nouns, written, span, body)
+
+
+def _before_roles(scene: Scene, start: int, floor: int) -> int:
+    """Give the start of the first of several titles: "founder and president"."""
+    while start - 2 >= floor and scene.token(start - 1).text in ("and", "&", ","):
+        if scene.lexicon.role(scene.token(start - 2)) is None:
+            break
+        start = _role_start(scene, start - 2, floor)
+    return start
 
 
 def _owner_before(scene: Scene, phrase: Phrase, first: int) -> Span | None:

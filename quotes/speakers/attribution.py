@@ -13,6 +13,7 @@ from quotes.records import Span, Speaker, SpeakerKind, Story
 from quotes.speakers.addressee import addressee_span
 from quotes.speakers.affiliation import Description, describe
 from quotes.speakers.asking import barred_words
+from quotes.speakers.belonging import belongs_to
 from quotes.speakers.course import Course, follow
 from quotes.speakers.governments import government
 from quotes.speakers.lexicon import Lexicon
@@ -248,6 +249,8 @@ def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
     party = desk.course.parties[voice.keys[0]]
     here = _here(desk, voice)
     affiliation = here.affiliation or party.affiliation
+    if affiliation is None and voice.kind == "person":
+        affiliation = belongs_to(desk.scene, desk.course, party)
     if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = _mouthpiece_of(desk, party)
     return affiliation, here.role or party.role

@@ -6,6 +6,9 @@ from quotes.speakers.body_names import organisation_run
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
 
+# Words from a country to the office held for it: "Chad 's former deputy prime minister".
+_TITLE = 6
+
 
 def organisation_before(
     scene: Scene, end: int, floor: int, *, office: bool = False
@@ -17,6 +20,7 @@ def organisation_before(
     i = end - 1
     while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
         i -= 1
+    i = _past_adjectives(scene, i, floor)
     if i < floor:
         return None
     if scene.capital(i):
@@ -31,6 +35,15 @@ def organisation_before(
     return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
 
 
+def _past_adjectives(scene: Scene, i: int, floor: int) -> int:
+    """Skip "national" in "HTL national spokesperson": what the tree hangs from the title."""
+    start = i
+    while i >= floor and scene.token(i).text.islower() and scene.token(i).upos == "ADJ":
+        i -= 1
+    named = i >= floor and scene.kind(i) == "Organization" and scene.capital(i)
+    return i if named and not scene.glued(i + 1) else start
+
+
 def seat(scene: Scene, first: int, last: int) -> bool:
     """Say whether words ``first:last`` name a place, and not its people."""
     kinds = {scene.kind(i) for i in range(first, last)}
@@ -38,6 +51,28 @@ def seat(scene: Scene, first: int, last: int) -> bool:
     return (kinds == {"Location"} or scene.lexicon.place(written)) and not scene.lexicon.country_of(
         written
     )
+
+
+def nation_before(scene: Scene, role: int, floor: int) -> tuple[int, int] | None:
+    """Give the country before an office of state: "Iranian President", "Japan's prime minister"."""
+    if scene.lexicon.noun_in("state_offices", scene.token(role)) is None:
+        return None
+    for i in range(role - 1, max(floor, role - _TITLE) - 1, -1):
+        if _national(scene, i):
+            entity = scene.parse.entity(i)
+            return (max(entity.first, floor), entity.last) if entity else (i, i + 1)
+        if scene.token(i).upos not in ("NOUN", "ADJ", "PROPN", "PART", "PUNCT"):
+            return None
+    return None
+
+
+def _national(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` names a country or its people, and no party or faith."""
+    word = scene.token(i).text
+    if not scene.capital(i) or scene.lexicon.holds("no_employers", word):
+        return False
+    known = scene.lexicon.place(word) or bool(scene.lexicon.country_of(word))
+    return known or scene.kind(i) in ("NORP", "Location")
 
 
 def place_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
@@ -111,7 +146,7 @@ def organisation_after(
     """
     i = start
     while i < end:
-        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)):
+        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)) or _another_title(scene, i):
             i += 1
             continue
         first, last = organisation_run(scene, i)
@@ -121,6 +156,13 @@ def organisation_after(
             return first, whole
         i = max(last, i + 1)
     return None
+
+
+def _another_title(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a title with its own body after it: "and Chairman of the X"."""
+    leads = scene.same_sentence(i + 1, i) and scene.token(i + 1).text in ("of", "at", "for")
+    titled = scene.lexicon.role(scene.token(i)) is not None
+    return leads and titled and scene.kind(i) != "Organization"
 
 
 def _past_branch(scene: Scene, first: int, last: int) -> tuple[int, int]:

@@ -1,0 +1,65 @@
+"""What a person belongs to, from every mention of that person in the story.
+
+The mention beside the quote has the first word, then the titles that the walk over the story kept.
+Here is the rest: what stands around each of the person's names, first to last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.records import Span
+from quotes.speakers.affiliation import Description, describe
+from quotes.speakers.course import Course
+from quotes.speakers.mentions import noun_phrase
+from quotes.speakers.nouns import noun_sort
+from quotes.speakers.party import Party
+from quotes.speakers.pronouns import sort_of
+from quotes.speakers.proper import ProperName
+from quotes.speakers.scene import Scene
+from quotes.speakers.surroundings import surrounded
+from quotes.speakers.unnamed import common_span
+
+
+def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
+    """Give the first organisation that a mention of the person names, or stands for."""
+    told = tuple(_descriptions(scene, course, party.key))
+    named = next((d.affiliation for d in told if d.affiliation is not None), None)
+    if named is not None:
+        return named
+    common = next((d.institution for d in told if d.institution is not None), None)
+    return None if common is None else meant_by(scene, course, common)
+
+
+def meant_by(scene: Scene, course: Course, word: int) -> Span:
+    """Give the organisation that "the bureau" stands for, or those words themselves."""
+    found = course.references.get(word)
+    body = course.parties[found.key] if found else None
+    known = body is not None and body.kind == "organization" and body.named
+    return (body.where if known and body else None) or common_span(scene, word)
+
+
+def _descriptions(scene: Scene, course: Course, key: int) -> Iterator[Description]:
+    for first, last in _runs(scene, course, key):
+        if _titles(scene, first):
+            yield describe(scene, noun_phrase(scene, first))
+        else:
+            yield describe(scene, surrounded(scene, ProperName(first, last, "person")))
+
+
+def _runs(scene: Scene, course: Course, key: int) -> Iterator[tuple[int, int]]:
+    """Give the words of each name and each noun that mean the person, in text order."""
+    mine = [w for w, r in sorted(course.references.items()) if r.key == key]
+    words = [w for w in mine if sort_of(scene, w) is None]
+    first = None
+    for i, word in enumerate(words):
+        first = word if first is None else first
+        after = words[i + 1] if i + 1 < len(words) else -1
+        if after != word + 1 or _titles(scene, word) or _titles(scene, after):
+            yield first, word + 1
+            first = None
+
+
+def _titles(scene: Scene, word: int) -> bool:
+    """Say whether the word is a title or a noun for a person, and no name."""
+    return scene.kind(word) != "Person" and noun_sort(scene, word) == "person"
