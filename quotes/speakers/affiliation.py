@@ -87,7 +87,9 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
 def _before_roles(scene: Scene, start: int, floor: int) -> int:
     """Give the start of the first of several titles: "founder and president"."""
     while start - 2 >= floor and scene.token(start - 1).text in ("and", "&", ","):
-        if scene.lexicon.role(scene.token(start - 2)) is None:
+        # Two people's titles differ: "the HTL director and Trade Minister Ama Mensah".
+        alike = scene.capital(start - 2) == scene.capital(start)
+        if scene.lexicon.role(scene.token(start - 2)) is None or not alike:
             break
         start = _role_start(scene, start - 2, floor)
     return start
@@ -109,8 +111,15 @@ def _institution_before(scene: Scene, end: int, floor: int) -> int | None:
     while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
         i -= 1
     token = scene.token(max(i, 0))
-    body = i >= floor and token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token)
+    body = i >= floor and _workplace(scene, i)
     return i if body and not scene.lexicon.noun_in("no_employer_nouns", token) else None
+
+
+def _workplace(scene: Scene, i: int) -> bool:
+    """Say whether a common noun stands for a body, or for a place where people work."""
+    token = scene.token(i)
+    sets = ("collectives", "workplaces")
+    return token.upos == "NOUN" and any(scene.lexicon.noun_in(name, token) for name in sets)
 
 
 def _complement(scene: Scene, role: int, end: int) -> Description:
@@ -261,9 +270,8 @@ def _institution(scene: Scene, start: int, end: int) -> int | None:
     """Give the common noun that stands for the organisation: "manager of the centre"."""
     for i in range(start, end):
         token = scene.token(i)
-        body = token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token)
         if (
-            body
+            _workplace(scene, i)
             and not scene.lexicon.noun_in("no_employer_nouns", token)
             and (_definite(scene, i) or _beside_role(scene, i, start))
         ):

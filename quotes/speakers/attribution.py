@@ -16,6 +16,7 @@ from quotes.speakers.asking import barred_words
 from quotes.speakers.belonging import belongs_to
 from quotes.speakers.course import Course, follow
 from quotes.speakers.governments import government
+from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.party import Party
@@ -244,9 +245,11 @@ def _speaker(desk: _Desk, voice: _Voice) -> Speaker:
 
 def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
     """Give affiliation and role: what stands beside this mention first, then the story's."""
-    if voice.kind not in ("person", "unnamed") or len(voice.keys) > 1:
+    if voice.kind == "organization" or len(voice.keys) > 1:
         return None, None
     party = desk.course.parties[voice.keys[0]]
+    if voice.kind == "document":
+        return issuer(desk.scene, desk.course, party), None
     here = _here(desk, voice)
     affiliation = here.affiliation or party.affiliation
     if affiliation is None and voice.kind == "person":
@@ -270,7 +273,8 @@ def _mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
     owned = scene.text[role.start - 3 : role.start].strip() in ("'s", "’s")
     chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
     speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
-    return speaks and not named and not owned
+    heads = party.named and scene.lexicon.holds("headships", role.text.split()[-1])
+    return (speaks or heads) and not named and not owned
 
 
 def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:

@@ -21,6 +21,10 @@ from quotes.speakers.surroundings import surrounded
 from quotes.speakers.unnamed import common_span
 
 
+# "Its director, Ama Mensah": the body named in this sentence or the one before.
+_OWNERS = frozenset({"its", "their", "whose"})
+
+
 def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
     """Give the first organisation that a mention of the person names, or stands for."""
     told = tuple(_descriptions(scene, course, party.key))
@@ -28,7 +32,30 @@ def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
     if named is not None:
         return named
     common = next((d.institution for d in told if d.institution is not None), None)
-    return None if common is None else meant_by(scene, course, common)
+    if common is not None:
+        return meant_by(scene, course, common)
+    return _pointed_to(scene, course, party.key)
+
+
+def _pointed_to(scene: Scene, course: Course, key: int) -> Span | None:
+    """Give the body that "its" means before a title of the person."""
+    for first, last in _runs(scene, course, key):
+        if not _titles(scene, first):
+            start = surrounded(scene, ProperName(first, last, "person")).first
+            if start < first and scene.token(start - 1).text.lower() in _OWNERS:
+                return _body_in_view(scene, course, start - 1)
+    return None
+
+
+def _body_in_view(scene: Scene, course: Course, word: int) -> Span | None:
+    """Give the last body before ``word``, the subject of its sentence first."""
+    here = scene.token(word).sent
+    seen = [w for w in course.references if w < word and scene.token(w).sent >= here - 1]
+    found = [(w, course.parties[course.references[w].key]) for w in sorted(seen)]
+    bodies = [(w, p) for w, p in found if p.kind == "organization" and p.named and not p.place]
+    acting = [p for w, p in bodies if scene.parse.related(w, "nsubj") and scene.token(w).sent == here]
+    last = acting[-1:] or [p for _, p in bodies[-1:]]
+    return last[0].where if last else None
 
 
 def meant_by(scene: Scene, course: Course, word: int) -> Span:

@@ -191,6 +191,8 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
     """
     if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
         return False
+    if scene.lexicon.holds("no_employer_nouns", scene.written(first, last)):
+        return False  # the president of the Republic
     if organisation_words(scene, first, last):
         return True
     labelled = organisation_like(scene, first, last) and not _matter(scene, first)
