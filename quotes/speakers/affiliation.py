@@ -67,8 +67,8 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     role = roles[-1]
     start = _role_start(scene, role, phrase.first)
     nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
-    inner = _complement(scene, role, end)
-    apart = scene.lexicon.noun_in("no_affiliates", scene.token(role))
+    inner = Description() if _kin(scene, roles) else _complement(scene, role, end)
+    apart = scene.lexicon.noun_in("no_affiliates", scene.token(role)) or _kin(scene, roles)
     office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
     named = _before_roles(scene, start, phrase.first)
     organisation = None if apart else organisation_before(scene, named, phrase.first, office=office)
@@ -82,6 +82,11 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
         nation = nation_before(scene, role, phrase.first)
         span = scene.span(*nation) if nation else None
     return Description(nouns, written, span, body)
+
+
+def _kin(scene: Scene, roles: list[int]) -> bool:
+    """Say whether the last role is a relative's: "the parent of a pupil at X"."""
+    return len(roles) > 1 and scene.lexicon.noun_in("kinship", scene.token(roles[0])) is not None
 
 
 def _before_roles(scene: Scene, start: int, floor: int) -> int:
@@ -142,6 +147,19 @@ def _held_for(scene: Scene, role: int, end: int) -> tuple[int, int] | None:
     return place_after(scene, role + 1, end) if office and role + 1 < end else None
 
 
+def _spoken_for(scene: Scene, role: int, end: int) -> tuple[int, int] | None:
+    """Read whom "a spokesman for President Ama Mensah" speaks for: the country, or the person."""
+    leads = role + 1 < end and scene.token(role + 1).text == "for"
+    if not leads or not scene.lexicon.noun_in("mouthpieces", scene.token(role)):
+        return None
+    for i in range(role + 2, end):
+        nation = nation_before(scene, i, role + 2)
+        entity = scene.parse.entity(i)
+        if nation or (entity and entity.kind == "Person"):
+            return nation or (i, min(entity.last if entity else end, end))
+    return None
+
+
 def _portfolio(scene: Scene, role: int) -> bool:
     return scene.lexicon.noun_in("portfolio_roles", scene.token(role)) is not None
 
@@ -195,7 +213,7 @@ def _postnominal(
         office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
         begun = _role_start(scene, role, start)
         found = organisation_before(scene, begun, start, office=office) or found
-        found = found or _held_for(scene, role, near)
+        found = found or _held_for(scene, role, near) or _spoken_for(scene, role, near)
     common = None if found else _institution(scene, begin, near)
     if found is None and common is None and near < end and _affiliates(scene, near, end):
         found = organisation_after(scene, near, end, governed=False)
@@ -248,7 +266,8 @@ def _leads_on(scene: Scene, i: int, end: int) -> bool:
 
 def _of_organisation(scene: Scene, i: int) -> bool:
     """Say whether the role word is part of an organisation's name ("Doctors Without Borders")."""
-    return scene.kind(i) == "Organization"
+    entity = scene.parse.entity(i)
+    return entity is not None and entity.kind == "Organization" and entity.last - entity.first > 1
 
 
 def _nouns(scene: Scene, start: int, end: int) -> frozenset[str]:
@@ -273,7 +292,7 @@ def _institution(scene: Scene, start: int, end: int) -> int | None:
         if (
             _workplace(scene, i)
             and not scene.lexicon.noun_in("no_employer_nouns", token)
-            and (_definite(scene, i) or _beside_role(scene, i, start))
+            and (_definite(scene, i) or _beside_role(scene, i, start) or _chamber(scene, i))
         ):
             return i
     return None
@@ -282,6 +301,11 @@ def _institution(scene: Scene, start: int, end: int) -> int | None:
 def _definite(scene: Scene, i: int) -> bool:
     articles = scene.parse.children(i, "det")
     return any(scene.token(c).text.lower() in ("the", "this") for c in articles)
+
+
+def _chamber(scene: Scene, i: int) -> bool:
+    """Say whether the noun needs no article after a preposition: "in parliament"."""
+    return scene.token(i - 1).text in ("of", "in") and scene.lexicon.holds("bodies", scene.token(i).text)
 
 
 def _beside_role(scene: Scene, i: int, start: int) -> bool:

@@ -273,7 +273,7 @@ def _mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
     owned = scene.text[role.start - 3 : role.start].strip() in ("'s", "’s")
     chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
     speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
-    heads = party.named and scene.lexicon.holds("headships", role.text.split()[-1])
+    heads = party.named and scene.lexicon.holds("headships", *role.text.split())
     return (speaks or heads) and not named and not owned
 
 

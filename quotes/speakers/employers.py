@@ -8,6 +8,8 @@ from quotes.speakers.telling import organisation_like, organisation_words
 
 # Words from a country to the office held for it: "Chad 's former deputy prime minister".
 _TITLE = 6
+# "mayor of Halford", "MP for Halford", "the lawmaker from Halford".
+_SEATED = frozenset({"of", "for", "from"})
 
 
 def organisation_before(
@@ -31,8 +33,15 @@ def organisation_before(
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
+        before = before or _run_by(scene, first, last, end)
         return (first, last) if before else _body_further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
+
+
+def _run_by(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether a name taken for a person's is a firm's: "Quiet Harbours co-owner Ama Mensah"."""
+    firm = scene.lexicon.noun_in("business_roles", scene.token(role)) is not None
+    return firm and last == role and last - first > 1 and scene.kind(first) == "Person"
 
 
 def _past_adjectives(scene: Scene, i: int, floor: int) -> int:
@@ -80,7 +89,7 @@ def place_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     i = start + 1
     while i < end and scene.token(i).upos in ("DET", "NOUN") and i - start < 4:
         i += 1
-    if i >= end or scene.token(start).text != "of" or not scene.capital(i):
+    if i >= end or scene.token(start).text not in _SEATED or not scene.capital(i):
         return None
     first, last = organisation_run(scene, i)
     return (first, min(last, end)) if seat(scene, first, min(last, end)) else None
@@ -189,6 +198,8 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
 
     With ``governed`` a name that nothing tells for a body counts after "of" or "at" and a role.
     """
+    if _titled_case(scene, first, last):
+        return True
     if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
         return False
     if scene.lexicon.holds("no_employer_nouns", scene.written(first, last)):
@@ -197,6 +208,12 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
         return True
     labelled = organisation_like(scene, first, last) and not _matter(scene, first)
     return labelled or (governed and _governed(scene, first))
+
+
+def _titled_case(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a preposition inside has a capital, as in a body's name: "Peace Under Law"."""
+    inside = scene.words(first + 1, last - 1)
+    return any(t.upos == "ADP" and t.text.istitle() and len(t.text) > 2 for t in inside)
 
 
 def _matter(scene: Scene, first: int) -> bool:
