@@ -130,6 +130,8 @@ def _workplace(scene: Scene, i: int) -> bool:
 def _complement(scene: Scene, role: int, end: int) -> Description:
     """Read the organisation after a title and before the name: "Director of the X Ann Lee"."""
     found = organisation_after(scene, role + 1, end, governed=not _portfolio(scene, role))
+    if found and _looked_after(scene, role, *found):
+        found = None
     found = found or _held_for(scene, role, end)
     common = None if found else _institution(scene, role + 1, end)
     return Description(affiliation=scene.span(*found) if found else None, institution=common)
@@ -197,6 +199,8 @@ def _postnominal(
     scene: Scene, start: int, end: int, *, named: bool, titled: bool = False
 ) -> Description:
     """Read ", director of X at Y", "of X" or ", who heads X" after a name or a role."""
+    if named and start < end and scene.token(start).text in ("and", "&", "or"):
+        return Description()  # what follows is said of somebody else
     role = _first_role(scene, start, end) if named else None
     nouns = _nouns(scene, start, end) if named else frozenset()
     begin = start if role is None else role + 1
@@ -207,7 +211,7 @@ def _postnominal(
     clause = _clause_start(scene, begin, end)
     near = clause if role is not None or not named else end
     found = organisation_after(scene, begin, near, governed=not portfolio)
-    if found and role is not None and _work(scene, role, found[0]):
+    if found and role is not None and _no_employer(scene, role, *found):
         found = None
     if role is not None:
         office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
@@ -215,10 +219,27 @@ def _postnominal(
         found = organisation_before(scene, begun, start, office=office) or found
         found = found or _held_for(scene, role, near) or _spoken_for(scene, role, near)
     common = None if found else _institution(scene, begin, near)
+    if role is not None and found is None and common is None:
+        found = nation_before(scene, role, start)
     if found is None and common is None and near < end and _affiliates(scene, near, end):
         found = organisation_after(scene, near, end, governed=False)
         common = None if found else _institution(scene, near, end)
     return Description(nouns, words, scene.span(*found) if found else None, common)
+
+
+def _no_employer(scene: Scene, role: int, first: int, last: int) -> bool:
+    return _work(scene, role, first) or _looked_after(scene, role, first, last)
+
+
+def _looked_after(scene: Scene, role: int, first: int, last: int) -> bool:
+    """Say whether the name is a minister's field: "Minister of Ports and Public Service"."""
+    token = scene.token(role)
+    if scene.lexicon.role(token) != "minister" and token.text != "CS":
+        return False
+    led = scene.token(role + 1).text in ("of", "for") and role < first <= role + _NEAR
+    words = [t.text for t in scene.words(first, last)]
+    bodied = any(scene.lexicon.holds("minister_bodies", word) or word.isupper() for word in words)
+    return led and not bodied
 
 
 def _work(scene: Scene, role: int, first: int) -> bool:
@@ -291,6 +312,7 @@ def _institution(scene: Scene, start: int, end: int) -> int | None:
         token = scene.token(i)
         if (
             _workplace(scene, i)
+            and not scene.lexicon.noun_in("governed_places", token)
             and not scene.lexicon.noun_in("no_employer_nouns", token)
             and (_definite(scene, i) or _beside_role(scene, i, start) or _chamber(scene, i))
         ):

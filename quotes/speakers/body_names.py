@@ -169,7 +169,7 @@ def _plain_before(scene: Scene, first: int, joiner: int) -> bool:
 
 
 def _organisation_trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    while first < last - 1 and scene.token(first).upos in ("DET", "PUNCT", "ADP", "PRON"):
+    while first < last - 1 and _no_opening(scene, first):
         first += 1
     while first < last - 1 and no_name_end(scene, last - 1):
         last -= 1
@@ -180,6 +180,13 @@ def _organisation_trimmed(scene: Scene, first: int, last: int) -> tuple[int, int
     if opened and not closed and opened[0] > first:
         last = opened[0]
     return first, last
+
+
+def _no_opening(scene: Scene, i: int) -> bool:
+    """Say whether no name begins with word ``i``; "All Peoples Party" does."""
+    token = scene.token(i)
+    whole = token.text == "All" and scene.kind(i) == "Organization"
+    return token.upos in ("DET", "PUNCT", "ADP", "PRON") and not whole
 
 
 def _before_comma(scene: Scene, first: int, last: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.records import Span
+from quotes.speakers.belonging import meant_by
 from quotes.speakers.course import Course
 from quotes.speakers.employers import employs, organisation_before
 from quotes.speakers.body_names import organisation_run
@@ -24,16 +25,19 @@ def issuer(scene: Scene, course: Course, party: Party) -> Span | None:
     for word in words:
         if scene.lexicon.noun_in("documents", scene.token(word)) is None:
             continue
-        found = _issued(scene, noun_phrase(scene, word), word)
+        found = _issued(scene, course, noun_phrase(scene, word), word)
         if found is not None:
             return found
     return None
 
 
-def _issued(scene: Scene, phrase: Phrase, head: int) -> Span | None:
+def _issued(scene: Scene, course: Course, phrase: Phrase, head: int) -> Span | None:
     before = organisation_before(scene, _past_adjectives(scene, head, phrase.first), phrase.first)
     if before is not None:
         return scene.span(*before)
+    noun = head - 1
+    if noun >= phrase.first and scene.lexicon.noun_in("public_bodies", scene.token(noun)):
+        return meant_by(scene, course, noun)
     for i in range(head + 1, phrase.last):
         text = scene.token(i).text
         issued = scene.lexicon.holds("issuing_verbs", scene.token(i - 1).lemma)
