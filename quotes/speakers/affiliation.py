@@ -30,6 +30,7 @@ class Description:
     written. ``affiliation`` is the organisation's name as written; where only a common noun
     stands for it ("manager of the centre"), ``institution`` is that noun's word instead; it is
     ``owned`` where it was "Mensah's centre". ``said`` holds the words of the phrase, in lower case.
+    ``named`` is True where the phrase has the person's name.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -38,6 +39,7 @@ class Description:
     institution: int | None = None
     owned: bool = False
     said: frozenset[str] = frozenset()
+    named: bool = False
 
 
 def describe(scene: Scene, phrase: Phrase) -> Description:
@@ -199,8 +201,8 @@ def _postnominal(
     scene: Scene, start: int, end: int, *, named: bool, titled: bool = False
 ) -> Description:
     """Read ", director of X at Y", "of X" or ", who heads X" after a name or a role."""
-    if named and start < end and scene.token(start).text in ("and", "&", "or"):
-        return Description()  # what follows is said of somebody else
+    if _another_party(scene, start, end):
+        return Description()
     role = _first_role(scene, start, end) if named else None
     nouns = _nouns(scene, start, end) if named else frozenset()
     begin = start if role is None else role + 1
@@ -225,6 +227,13 @@ def _postnominal(
         found = organisation_after(scene, near, end, governed=False)
         common = None if found else _institution(scene, near, end)
     return Description(nouns, words, scene.span(*found) if found else None, common)
+
+
+def _another_party(scene: Scene, start: int, end: int) -> bool:
+    """Say whether "and" brings in somebody else, and not one more title of the same person."""
+    if start + 1 >= end or scene.token(start).text not in ("and", "&", "or"):
+        return False
+    return not any(scene.lexicon.role(t) for t in scene.words(start + 1, min(start + 4, end)))
 
 
 def _no_employer(scene: Scene, role: int, first: int, last: int) -> bool:

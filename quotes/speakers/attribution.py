@@ -281,7 +281,7 @@ def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:
     """Give the body that spoke, or acted, last before a spokesperson of nobody came in."""
     bodies = [desk.course.parties[key] for key in desk.bodies]
     able = [b.where for b in bodies if b.where and _can_employ(desk.scene, party, b)]
-    if able:
+    if able and desk.scene.lexicon.holds("mouthpieces", *party.nouns):
         return able[-1]
     came = min((w for w, r in desk.course.references.items() if r.key == party.key), default=0)
     for word in sorted((w for w in desk.course.references if w < came), reverse=True):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from quotes.records import Span
 from quotes.speakers.affiliation import Description, describe
 from quotes.speakers.course import Course
@@ -28,7 +30,7 @@ _OWNERS = frozenset({"its", "their", "whose"})
 def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
     """Give the first organisation that a mention of the person names, or stands for."""
     told = tuple(_descriptions(scene, course, party.key))
-    named = next((d.affiliation for d in told if d.affiliation is not None), None)
+    named = next((d.affiliation for d in told if _told(scene, party, d)), None)
     if named is not None:
         return named
     common = next((d.institution for d in told if d.institution is not None), None)
@@ -58,6 +60,15 @@ def _body_in_view(scene: Scene, course: Course, word: int) -> Span | None:
     return last[0].where if last else None
 
 
+def _told(scene: Scene, party: Party, told: Description) -> bool:
+    """Say whether a mention names a body; "the Chadian president" may be another president."""
+    if told.affiliation is None:
+        return False
+    text = told.affiliation.text
+    nation = scene.lexicon.country_of(text) or scene.lexicon.place(text)
+    return not nation or party.role is None or told.named
+
+
 def meant_by(scene: Scene, course: Course, word: int) -> Span:
     """Give the organisation that "the bureau" stands for, or those words themselves."""
     found = course.references.get(word)
@@ -71,7 +82,8 @@ def _descriptions(scene: Scene, course: Course, key: int) -> Iterator[Descriptio
         if _titles(scene, first):
             yield describe(scene, noun_phrase(scene, first))
         else:
-            yield describe(scene, surrounded(scene, ProperName(first, last, "person")))
+            named = describe(scene, surrounded(scene, ProperName(first, last, "person")))
+            yield evolve(named, named=True)
 
 
 def _runs(scene: Scene, course: Course, key: int) -> Iterator[tuple[int, int]]:

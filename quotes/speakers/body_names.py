@@ -30,7 +30,7 @@ def _org_start(scene: Scene, first: int) -> int:
         return first - 1
     if scene.same_sentence(first - 2, first) and _owner_mark(scene, first - 1):
         return first - 2
-    if scene.same_sentence(first - 2, first) and _capital_joiner(scene, first - 1):
+    if scene.same_sentence(first - 2, first) and capital_joiner(scene, first - 1):
         return first - 2 if scene.token(first - 2).text[:1].isupper() else first
     i = first - 1
     while scene.same_sentence(i, first) and first - i < 3 and scene.token(i).text in ("of", "the"):
@@ -103,7 +103,7 @@ def _joiner(scene: Scene, i: int) -> bool:
     ) or token.text == "&"
 
 
-def _capital_joiner(scene: Scene, i: int) -> bool:
+def capital_joiner(scene: Scene, i: int) -> bool:
     """Say whether a capitalised preposition stands inside a name: "Peace Under Law"."""
     token = scene.token(i)
     inside = token.upos == "ADP" and token.text.istitle() and len(token.text) > 2

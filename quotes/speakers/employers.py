@@ -39,9 +39,17 @@ def organisation_before(
 
 
 def _run_by(scene: Scene, first: int, last: int, role: int) -> bool:
-    """Say whether a name taken for a person's is a firm's: "Quiet Harbours co-owner Ama Mensah"."""
-    firm = scene.lexicon.noun_in("business_roles", scene.token(role)) is not None
-    return firm and last == role and last - first > 1 and scene.kind(first) == "Person"
+    """Say whether a name taken for a person's is a firm's: "Quiet Harbours co-owner Ama Mensah".
+
+    Somebody can have a manager and a spokesman, but nobody has a chairman: "Orbis's chairman".
+    """
+    if scene.kind(first) != "Person":
+        return False
+    if last == role:
+        firm = scene.lexicon.noun_in("business_roles", scene.token(role)) is not None
+        return firm and last - first > 1
+    titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))
+    return any(scene.lexicon.noun_in("firm_roles", t) for t in titles)
 
 
 def _past_adjectives(scene: Scene, i: int, floor: int) -> int:

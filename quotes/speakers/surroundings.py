@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from quotes.speakers.affiliation import past_gloss
 from quotes.speakers.appositions import quoting
+from quotes.speakers.body_names import capital_joiner
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.proper import ProperName
@@ -62,7 +63,8 @@ def _goes_on(scene: Scene, i: int, first: int) -> bool:
     token = scene.token(i)
     if scene.kind(i) == "Person" and scene.token(i + 1).text not in ("'s", "’s"):
         return scene.token(i + 1).upos in _NOMINAL and not scene.lexicon.role(scene.token(i + 1))
-    return token.upos in _NOMINAL or token.text in _SMALL or token.text in _LINKS
+    joins = capital_joiner(scene, i) or token.text in _SMALL or token.text in _LINKS
+    return token.upos in _NOMINAL or joins
 
 
 def _led_by_role(scene: Scene, start: int, end: int) -> int:
