@@ -7,6 +7,7 @@ from attrs import frozen
 from quotes.records import Span
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.employers import (
+    closer,
     employs,
     nation_before,
     organisation_after,
@@ -71,7 +72,8 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
     inner = Description() if _kin(scene, roles) else _complement(scene, role, end)
     apart = scene.lexicon.noun_in("no_affiliates", scene.token(role)) or _kin(scene, roles)
-    office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
+    offices = ("public_offices", "team_roles")
+    office = any(scene.lexicon.noun_in(name, scene.token(role)) for name in offices)
     named = _before_roles(scene, start, phrase.first)
     organisation = None if apart else organisation_before(scene, named, phrase.first, office=office)
     span = None if organisation is None else scene.span(*organisation)
@@ -213,12 +215,15 @@ def _postnominal(
     clause = _clause_start(scene, begin, end)
     near = clause if role is not None or not named else end
     found = organisation_after(scene, begin, near, governed=not portfolio)
-    if found and role is not None and _no_employer(scene, role, *found):
+    holder = role if role is not None or named else start - 1
+    if found and holder is not None and _no_employer(scene, holder, *found):
         found = None
     if role is not None:
-        office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
+        offices = ("public_offices", "team_roles")
+        office = any(scene.lexicon.noun_in(name, scene.token(role)) for name in offices)
         begun = _role_start(scene, role, start)
-        found = organisation_before(scene, begun, start, office=office) or found
+        before = organisation_before(scene, begun, start, office=office)
+        found = closer(scene, role, before, found)
         found = found or _held_for(scene, role, near) or _spoken_for(scene, role, near)
     common = None if found else _institution(scene, begin, near)
     if role is not None and found is None and common is None:

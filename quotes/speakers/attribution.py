@@ -30,6 +30,8 @@ _CARRIED = 0.95
 
 
 _POINTING = frozenset({"this", "that", "these", "those", "what", "which", "who", "there"})
+# What can stand before a title of nothing: "and co-founder", ", Director".
+_OUTSIDE = frozenset({"PUNCT", "CCONJ", "VERB", "ADP", "SCONJ", "DET"})
 _COMPLEMENT = regex.compile(r"\s+(?:for|of|to|at|with|from)\b")
 
 
@@ -273,8 +275,18 @@ def _mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
     owned = scene.text[role.start - 3 : role.start].strip() in ("'s", "’s")
     chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
     speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
-    heads = party.named and scene.lexicon.holds("headships", *role.text.split())
+    heads = party.named and _bare_headship(scene, role)
     return (speaks or heads) and not named and not owned
+
+
+def _bare_headship(scene: Scene, role: Span) -> bool:
+    """Say whether the role heads something and nothing before it says what: no "art director"."""
+    words = scene.words_in(role.start, role.end)
+    if not words or not scene.lexicon.holds("headships", *role.text.split()):
+        return False
+    before = words[0] - 1
+    alone = not scene.same_sentence(before, words[0]) or scene.token(before).upos in _OUTSIDE
+    return alone
 
 
 def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:

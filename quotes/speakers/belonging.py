@@ -13,7 +13,7 @@ from attrs import evolve
 from quotes.records import Span
 from quotes.speakers.affiliation import Description, describe
 from quotes.speakers.course import Course
-from quotes.speakers.mentions import noun_phrase
+from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import noun_sort
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import sort_of
@@ -42,11 +42,23 @@ def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
 def _pointed_to(scene: Scene, course: Course, key: int) -> Span | None:
     """Give the body that "its" means before a title of the person."""
     for first, last in _runs(scene, course, key):
-        if not _titles(scene, first):
-            start = surrounded(scene, ProperName(first, last, "person")).first
-            if start < first and scene.token(start - 1).text.lower() in _OWNERS:
-                return _body_in_view(scene, course, start - 1)
+        titled = _titles(scene, first)
+        phrase = noun_phrase(scene, first) if titled else _around(scene, first, last)
+        for i in (phrase.first, phrase.first - 1):
+            if phrase.first < phrase.head + titled and _owner(scene, i):
+                return _body_in_view(scene, course, i)
     return None
+
+
+def _around(scene: Scene, first: int, last: int) -> Phrase:
+    return surrounded(scene, ProperName(first, last, "person"))
+
+
+def _owner(scene: Scene, i: int) -> bool:
+    """Say whether "its" stands at ``i``, which a writer's slip parts into "it" and "s"."""
+    token = scene.token(max(i, 0))
+    parted = token.text == "s" and scene.token(i - 1).text.lower() == "it"
+    return i >= 0 and (parted or token.text.lower() in _OWNERS)
 
 
 def _body_in_view(scene: Scene, course: Course, word: int) -> Span | None:
@@ -82,7 +94,7 @@ def _descriptions(scene: Scene, course: Course, key: int) -> Iterator[Descriptio
         if _titles(scene, first):
             yield describe(scene, noun_phrase(scene, first))
         else:
-            named = describe(scene, surrounded(scene, ProperName(first, last, "person")))
+            named = describe(scene, _around(scene, first, last))
             yield evolve(named, named=True)
 
 

@@ -33,7 +33,7 @@ def organisation_before(
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
-        before = before or _run_by(scene, first, last, end)
+        before = before or _run_by(scene, first, last, end) or _team(scene, first, last, end)
         return (first, last) if before else _body_further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
 
@@ -46,10 +46,32 @@ def _run_by(scene: Scene, first: int, last: int, role: int) -> bool:
     if scene.kind(first) != "Person":
         return False
     if last == role:
-        firm = scene.lexicon.noun_in("business_roles", scene.token(role)) is not None
+        names = ("business_roles", "team_roles")
+        firm = any(scene.lexicon.noun_in(name, scene.token(role)) for name in names)
         return firm and last - first > 1
     titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))
     return any(scene.lexicon.noun_in("firm_roles", t) for t in titles)
+
+
+def _team(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether a name taken for a people's is a party's or a team's: "Chad Forward leader"."""
+    if last != role or last - first < 2 or scene.kind(first) != "NORP":
+        return False
+    words = [scene.token(i).text for i in (first, last - 1)]
+    plain = [scene.lexicon.holds_any(("no_employers", "directions"), word) for word in words]
+    people = [bool(scene.lexicon.country_of(word)) for word in words]
+    return not people[0] and (not people[1] or not plain[0]) and not all(plain)
+
+
+def closer(
+    scene: Scene, role: int, before: tuple[int, int] | None, after: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Choose between "Port Control chief" and "chief at the Ports Board": what is told a body."""
+    if before is None or after is None:
+        return before or after
+    led = scene.token(role + 1).text in ("at", "of", "with")
+    told = organisation_like(scene, *before)
+    return after if led and organisation_words(scene, *after) and not told else before
 
 
 def _past_adjectives(scene: Scene, i: int, floor: int) -> int:
@@ -249,6 +271,8 @@ def _governed(scene: Scene, first: int) -> bool:
         i -= 1
     named = scene.kind(first) in (None, "Organization", "Facility", "Product", "Misc")
     leads = named and scene.token(i).text in ("of", "at", "with", "for")
+    if scene.token(i).text == "of" and scene.lexicon.holds("branches", scene.token(first).text):
+        return False  # the director of Curriculum
     return leads and i > 0 and scene.lexicon.role(scene.token(i - 1)) is not None
 
 
