@@ -13,7 +13,7 @@ from quotes.records import Span, Speaker, SpeakerKind, Story
 from quotes.speakers.addressee import addressee_span
 from quotes.speakers.affiliation import Description, describe
 from quotes.speakers.asking import barred_words
-from quotes.speakers.belonging import belongs_to
+from quotes.speakers.belonging import belongs_to, fuller
 from quotes.speakers.course import Course, follow
 from quotes.speakers.governments import government
 from quotes.speakers.issuers import issuer
@@ -247,8 +247,10 @@ def _speaker(desk: _Desk, voice: _Voice) -> Speaker:
 
 def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
     """Give affiliation and role: what stands beside this mention first, then the story's."""
-    if voice.kind == "organization" or len(voice.keys) > 1:
+    if voice.kind == "organization":
         return None, None
+    if len(voice.keys) > 1:
+        return _shared(desk, voice.keys), None
     party = desk.course.parties[voice.keys[0]]
     if voice.kind == "document":
         return issuer(desk.scene, desk.course, party), None
@@ -258,7 +260,18 @@ def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
         affiliation = belongs_to(desk.scene, desk.course, party)
     if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = _mouthpiece_of(desk, party)
+    if affiliation is not None:
+        affiliation = fuller(desk.scene, desk.course, affiliation)
     return affiliation, here.role or party.role
+
+
+def _shared(desk: _Desk, keys: tuple[int, ...]) -> Span | None:
+    """Give what several who speak together all belong to."""
+    parties = [desk.course.parties[key] for key in keys]
+    found = [p.affiliation or belongs_to(desk.scene, desk.course, p) for p in parties]
+    known = [span for span in found if span is not None]
+    alike = {span.text for span in known}
+    return known[0] if len(known) == len(found) and len(alike) == 1 else None
 
 
 def _here(desk: _Desk, voice: _Voice) -> Description:

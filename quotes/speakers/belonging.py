@@ -89,6 +89,20 @@ def meant_by(scene: Scene, course: Course, word: int) -> Span:
     return (body.where if known and body else None) or common_span(scene, word)
 
 
+def fuller(scene: Scene, course: Course, span: Span) -> Span:
+    """Give the full name of what one word stands for: "Museum", "ministry"; else the word."""
+    words = scene.words_in(span.start, span.end)
+    if len(words) != 1 or scene.lexicon.noun_in("collectives", scene.token(words[0])) is None:
+        return span
+    stem = span.text.lower()
+    known = meant_by(scene, course, words[0])
+    if stem in known.text.lower().split() and len(known.text) > len(stem):
+        return known
+    bodies = [p.where for p in course.parties if p.named and p.kind == "organization" and p.where]
+    named = [body for body in bodies if stem in body.text.lower().split()]
+    return named[0] if len(named) == 1 and named[0].start < span.start else span
+
+
 def _descriptions(scene: Scene, course: Course, key: int) -> Iterator[Description]:
     for first, last in _runs(scene, course, key):
         if _titles(scene, first):

@@ -129,6 +129,10 @@ def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave out "High" in "the U.N. High Commissioner": it belongs to the title."""
     while last - 1 > first and scene.lexicon.holds("rank_words", scene.token(last - 1).text):
         last -= 1
+    for i in range(first + 1, last - 1):
+        governed = scene.lexicon.holds("governed_places", scene.token(i).text)
+        if governed and not organisation_words(scene, i + 1, last):
+            return first, i + 1  # Ashby County Emergency Manager
     return first, last
 
 
