@@ -326,12 +326,19 @@ def _institution(scene: Scene, start: int, end: int) -> int | None:
         token = scene.token(i)
         if (
             _workplace(scene, i)
+            and not _any_of(scene, i)
             and not scene.lexicon.noun_in("governed_places", token)
             and not scene.lexicon.noun_in("no_employer_nouns", token)
             and (_definite(scene, i) or _beside_role(scene, i, start) or _chamber(scene, i))
         ):
             return i
     return None
+
+
+def _any_of(scene: Scene, i: int) -> bool:
+    """Say whether the noun means many and none by number: "the star of basketball teams"."""
+    counted = scene.parse.children(i, "nummod") or _definite(scene, i)
+    return "Number=Plur" in scene.token(i).feats and not counted
 
 
 def _definite(scene: Scene, i: int) -> bool:

@@ -33,6 +33,7 @@ def organisation_before(
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
+        before = before or _partisan(scene, first, last, end)
         before = before or _run_by(scene, first, last, end) or _team(scene, first, last, end)
         return (first, last) if before else _body_further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
@@ -51,6 +52,16 @@ def _run_by(scene: Scene, first: int, last: int, role: int) -> bool:
         return firm and last - first > 1
     titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))
     return any(scene.lexicon.noun_in("firm_roles", t) for t in titles)
+
+
+def _partisan(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether the word names the party of a lawmaker or leader: "Labour leader"."""
+    party = scene.lexicon.holds("parties", scene.written(first, last))
+    return party and last == role and scene.lexicon.role(scene.token(role)) in _politicians(scene)
+
+
+def _politicians(scene: Scene) -> frozenset[str]:
+    return scene.lexicon.sets.get("partisans", frozenset())
 
 
 def _team(scene: Scene, first: int, last: int, role: int) -> bool:

@@ -36,6 +36,8 @@ def _before(scene: Scene, first: int) -> int:
     end = first
     if _comma(scene, first - 1, first) and _described_by(scene, first):
         end = first - 1
+    elif _comma(scene, first - 1, first) and _opens_with_title(scene, first - 1):
+        end = first - 1
     start = end
     while end - start < _REACH and _goes_on(scene, start - 1, first):
         start -= 1
@@ -55,6 +57,17 @@ def _described_by(scene: Scene, first: int) -> bool:
     above = token.head if token.head >= 0 else first
     inside = first - _REACH <= above < first - 1
     return inside and token.deprel in ("appos", "flat", "conj", "nmod", "list")
+
+
+def _opens_with_title(scene: Scene, comma: int) -> bool:
+    """Say whether only a title stands between the sentence's start and the comma."""
+    start = scene.parse.sentence_of(comma).first
+    while start < comma and scene.token(start).upos == "PUNCT":
+        start += 1
+    words = tuple(scene.words(start, comma))
+    titled = any(scene.lexicon.role(t) for t in words[-3:])
+    plain = all(t.upos in _NOMINAL or t.text in _SMALL | _LINKS for t in words)
+    return titled and plain and len(words) <= _REACH and words[0].upos != "DET"
 
 
 def _goes_on(scene: Scene, i: int, first: int) -> bool:
@@ -119,6 +132,8 @@ def _past_age(scene: Scene, i: int) -> int:
 def _opens_description(scene: Scene, i: int, comma: int) -> bool:
     if not scene.same_sentence(i, comma) or scene.kind(i) == "Person":
         return False
+    if scene.token(i).text == "from":
+        return True
     return scene.token(i).upos in (_NOMINAL | {"ADV"}) or scene.token(i).text.lower() == "also"
 
 
