@@ -46,8 +46,11 @@ class Description:
 def describe(scene: Scene, phrase: Phrase) -> Description:
     """Read role and affiliation from the title, the apposition, the clause or "X of Y"."""
     first, last = phrase.heading
-    if phrase.name is None and scene.lexicon.person_noun(scene.token(phrase.head)) is None:
+    noun = scene.token(phrase.head)
+    if phrase.name is None and scene.lexicon.person_noun(noun) is None:
         return Description()
+    if phrase.name is None and scene.lexicon.noun_in("kinship", noun):
+        return Description(frozenset({scene.lexicon.person_noun(noun) or ""}))
     before = _prenominal(scene, phrase, first)
     titled = phrase.name is None and _portfolio(scene, phrase.head)
     last = past_gloss(scene, last, phrase.last)
@@ -82,15 +85,23 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     if span is None and body is None and not apart:
         body = _institution_before(scene, named, phrase.first)
     span = span or inner.affiliation
+    if span is None and body is None and not apart:
+        span = _body_within(scene, start, role)
     if span is None and body is None:
         nation = nation_before(scene, role, phrase.first)
         span = scene.span(*nation) if nation else None
     return Description(nouns, written, span, body)
 
 
+def _body_within(scene: Scene, start: int, role: int) -> Span | None:
+    """Give the body inside of a title: "a senior police officer"."""
+    named = (i for i in range(start, role) if scene.lexicon.holds("bodies", scene.token(i).text))
+    return next((scene.span(i, i + 1) for i in named), None)
+
+
 def _kin(scene: Scene, roles: list[int]) -> bool:
-    """Say whether the last role is a relative's: "the parent of a pupil at X"."""
-    return len(roles) > 1 and scene.lexicon.noun_in("kinship", scene.token(roles[0])) is not None
+    """Say whether the title is a relative's: "the parent of a pupil at X"."""
+    return scene.lexicon.noun_in("kinship", scene.token(roles[0])) is not None
 
 
 def _before_roles(scene: Scene, start: int, floor: int) -> int:
@@ -348,7 +359,9 @@ def _definite(scene: Scene, i: int) -> bool:
 
 def _chamber(scene: Scene, i: int) -> bool:
     """Say whether the noun needs no article after a preposition: "in parliament"."""
-    return scene.token(i - 1).text in ("of", "in") and scene.lexicon.holds("bodies", scene.token(i).text)
+    return scene.token(i - 1).text in ("of", "in") and scene.lexicon.holds(
+        "bodies", scene.token(i).text
+    )
 
 
 def _beside_role(scene: Scene, i: int, start: int) -> bool:

@@ -256,7 +256,7 @@ def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
         return issuer(desk.scene, desk.course, party), None
     here = _here(desk, voice)
     affiliation = here.affiliation or party.affiliation
-    if affiliation is None and voice.kind == "person":
+    if affiliation is None and voice.kind in ("person", "unnamed"):
         affiliation = belongs_to(desk.scene, desk.course, party)
     if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = _mouthpiece_of(desk, party)

@@ -67,7 +67,9 @@ def _body_in_view(scene: Scene, course: Course, word: int) -> Span | None:
     seen = [w for w in course.references if w < word and scene.token(w).sent >= here - 1]
     found = [(w, course.parties[course.references[w].key]) for w in sorted(seen)]
     bodies = [(w, p) for w, p in found if p.kind == "organization" and p.named and not p.place]
-    acting = [p for w, p in bodies if scene.parse.related(w, "nsubj") and scene.token(w).sent == here]
+    acting = [
+        p for w, p in bodies if scene.parse.related(w, "nsubj") and scene.token(w).sent == here
+    ]
     last = acting[-1:] or [p for _, p in bodies[-1:]]
     return last[0].where if last else None
 

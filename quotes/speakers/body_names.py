@@ -203,7 +203,9 @@ def _listed(scene: Scene, j: int, last: int) -> bool:
     """Say whether the comma parts the subjects of one body: "Ministry of Sport, Youth and Work"."""
     entity = scene.parse.entity(j)
     led = any(t.text == "of" for t in scene.words(entity.first, j)) if entity else False
-    joined = any(t.text in ("and", "&") for t in scene.words(j, min(last, entity.last if entity else last)))
+    joined = any(
+        t.text in ("and", "&") for t in scene.words(j, min(last, entity.last if entity else last))
+    )
     return led and joined
 
 

@@ -206,7 +206,11 @@ def organisation_after(
         first, last = organisation_run(scene, i)
         first, last = _past_branch(scene, max(first, start), min(last, end))
         whole = _with_common_noun(scene, first, last, end)
-        if _county_at(scene, first, last) or whole > last or employs(scene, i, first, last, governed=governed):
+        if (
+            _county_at(scene, first, last)
+            or whole > last
+            or employs(scene, i, first, last, governed=governed)
+        ):
             return first, whole
         i = max(last, i + 1)
     return None
@@ -216,7 +220,12 @@ def _county_at(scene: Scene, first: int, last: int) -> bool:
     """Say whether somebody works "at Ashby County": a place with a government of its own."""
     governed = scene.lexicon.holds("governed_places", scene.token(last - 1).text)
     led = scene.token(first - 1).text in ("at", "for", "with")
-    return governed and led and last - first > 1 and scene.lexicon.role(scene.token(first - 2)) is not None
+    return (
+        governed
+        and led
+        and last - first > 1
+        and scene.lexicon.role(scene.token(first - 2)) is not None
+    )
 
 
 def _another_title(scene: Scene, i: int) -> bool:
