@@ -298,8 +298,7 @@ def _bare_headship(scene: Scene, role: Span) -> bool:
     if not words or not scene.lexicon.holds("headships", *role.text.split()):
         return False
     before = words[0] - 1
-    alone = not scene.same_sentence(before, words[0]) or scene.token(before).upos in _OUTSIDE
-    return alone
+    return not scene.same_sentence(before, words[0]) or scene.token(before).upos in _OUTSIDE
 
 
 def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:

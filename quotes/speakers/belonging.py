@@ -22,7 +22,6 @@ from quotes.speakers.scene import Scene
 from quotes.speakers.surroundings import surrounded
 from quotes.speakers.unnamed import common_span
 
-
 # "Its director, Ama Mensah": the body named in this sentence or the one before.
 _OWNERS = frozenset({"its", "their", "whose"})
 

@@ -33,11 +33,9 @@ def surrounded(scene: Scene, name: ProperName) -> Phrase:
 
 def _before(scene: Scene, first: int) -> int:
     """Give the start of the run that leads to the name over its titles, else ``first``."""
-    end = first
-    if _comma(scene, first - 1, first) and _described_by(scene, first):
-        end = first - 1
-    elif _comma(scene, first - 1, first) and _opens_with_title(scene, first - 1):
-        end = first - 1
+    parted = _comma(scene, first - 1, first)
+    told = parted and (_described_by(scene, first) or _opens_with_title(scene, first - 1))
+    end = first - 1 if told else first
     start = end
     while end - start < _REACH and _goes_on(scene, start - 1, first):
         start -= 1
