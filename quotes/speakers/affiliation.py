@@ -6,16 +6,10 @@ from attrs import frozen
 
 from quotes.records import Span
 from quotes.speakers.body_names import organisation_run
-from quotes.speakers.employers import (
-    closer,
-    employs,
-    nation_before,
-    organisation_after,
-    organisation_before,
-    place_after,
-)
+from quotes.speakers.employers import closer, employs, organisation_after, organisation_before
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
+from quotes.speakers.offices import nation_before, place_after
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import party_mark
 

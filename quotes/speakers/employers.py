@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from quotes.speakers.body_names import organisation_run
+from quotes.speakers.firms import partisan, run_by, team, titled_case
+from quotes.speakers.offices import seat
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
-
-# Words from a country to the office held for it: "Chad 's former deputy prime minister".
-_TITLE = 6
-# "mayor of Halford", "MP for Halford", "the lawmaker from Halford".
-_SEATED = frozenset({"of", "for", "from"})
 
 
 def organisation_before(
@@ -33,45 +30,10 @@ def organisation_before(
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
-        before = before or _partisan(scene, first, last, end)
-        before = before or _run_by(scene, first, last, end) or _team(scene, first, last, end)
+        before = before or partisan(scene, first, last, end)
+        before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
         return (first, last) if before else _body_further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
-
-
-def _run_by(scene: Scene, first: int, last: int, role: int) -> bool:
-    """Say whether a name taken for a person's is a firm's: "Quiet Harbours co-owner Ama Mensah".
-
-    Somebody can have a manager and a spokesman, but nobody has a chairman: "Orbis's chairman".
-    """
-    if scene.kind(first) != "Person":
-        return False
-    if last == role:
-        names = ("business_roles", "team_roles")
-        firm = any(scene.lexicon.noun_in(name, scene.token(role)) for name in names)
-        return firm and last - first > 1
-    titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))
-    return any(scene.lexicon.noun_in("firm_roles", t) for t in titles)
-
-
-def _partisan(scene: Scene, first: int, last: int, role: int) -> bool:
-    """Say whether the word names the party of a lawmaker or leader: "Labour leader"."""
-    party = scene.lexicon.holds("parties", scene.written(first, last))
-    return party and last == role and scene.lexicon.role(scene.token(role)) in _politicians(scene)
-
-
-def _politicians(scene: Scene) -> frozenset[str]:
-    return scene.lexicon.sets.get("partisans", frozenset())
-
-
-def _team(scene: Scene, first: int, last: int, role: int) -> bool:
-    """Say whether a name taken for a people's is a party's or a team's: "Chad Forward leader"."""
-    if last != role or last - first < 2 or scene.kind(first) != "NORP":
-        return False
-    words = [scene.token(i).text for i in (first, last - 1)]
-    plain = [scene.lexicon.holds_any(("no_employers", "directions"), word) for word in words]
-    people = [bool(scene.lexicon.country_of(word)) for word in words]
-    return not people[0] and (not people[1] or not plain[0]) and not all(plain)
 
 
 def closer(
@@ -92,48 +54,6 @@ def _past_adjectives(scene: Scene, i: int, floor: int) -> int:
         i -= 1
     named = i >= floor and scene.kind(i) == "Organization" and scene.capital(i)
     return i if named and not scene.glued(i + 1) else start
-
-
-def seat(scene: Scene, first: int, last: int) -> bool:
-    """Say whether words ``first:last`` name a place, and not its people."""
-    kinds = {scene.kind(i) for i in range(first, last)}
-    written = scene.written(first, last)
-    return (kinds == {"Location"} or scene.lexicon.place(written)) and not scene.lexicon.country_of(
-        written
-    )
-
-
-def nation_before(scene: Scene, role: int, floor: int) -> tuple[int, int] | None:
-    """Give the country before an office of state: "Iranian President", "Japan's prime minister"."""
-    if scene.lexicon.noun_in("state_offices", scene.token(role)) is None:
-        return None
-    for i in range(role - 1, max(floor, role - _TITLE) - 1, -1):
-        if _national(scene, i):
-            entity = scene.parse.entity(i)
-            return (max(entity.first, floor), entity.last) if entity else (i, i + 1)
-        if scene.token(i).upos not in ("NOUN", "ADJ", "PROPN", "PART", "PUNCT"):
-            return None
-    return None
-
-
-def _national(scene: Scene, i: int) -> bool:
-    """Say whether word ``i`` names a country or its people, and no party or faith."""
-    word = scene.token(i).text
-    if not scene.capital(i) or scene.lexicon.holds("no_employers", word):
-        return False
-    known = scene.lexicon.place(word) or bool(scene.lexicon.country_of(word))
-    return known or scene.kind(i) in ("NORP", "Location")
-
-
-def place_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
-    """Give the place in "mayor of Halford", where "of" stands at ``start``."""
-    i = start + 1
-    while i < end and scene.token(i).upos in ("DET", "NOUN") and i - start < 4:
-        i += 1
-    if i >= end or scene.token(start).text not in _SEATED or not scene.capital(i):
-        return None
-    first, last = organisation_run(scene, i)
-    return (first, min(last, end)) if seat(scene, first, min(last, end)) else None
 
 
 def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -259,7 +179,7 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
 
     With ``governed`` a name that nothing tells for a body counts after "of" or "at" and a role.
     """
-    if _titled_case(scene, first, last):
+    if titled_case(scene, first, last):
         return True
     if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
         return False
@@ -269,12 +189,6 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
         return True
     labelled = organisation_like(scene, first, last) and not _matter(scene, first)
     return labelled or (governed and _governed(scene, first))
-
-
-def _titled_case(scene: Scene, first: int, last: int) -> bool:
-    """Say whether a preposition inside has a capital, as in a body's name: "Peace Under Law"."""
-    inside = scene.words(first + 1, last - 1)
-    return any(t.upos == "ADP" and t.text.istitle() and len(t.text) > 2 for t in inside)
 
 
 def _matter(scene: Scene, first: int) -> bool:
