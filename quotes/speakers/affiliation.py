@@ -6,14 +6,10 @@ from attrs import frozen
 
 from quotes.records import Span
 from quotes.speakers.body_names import organisation_run
-from quotes.speakers.employers import (
-    employs,
-    organisation_after,
-    organisation_before,
-    place_after,
-)
+from quotes.speakers.employers import closer, employs, organisation_after, organisation_before
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
+from quotes.speakers.offices import nation_before, place_after
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import party_mark
 
@@ -29,6 +25,7 @@ class Description:
     written. ``affiliation`` is the organisation's name as written; where only a common noun
     stands for it ("manager of the centre"), ``institution`` is that noun's word instead; it is
     ``owned`` where it was "Mensah's centre". ``said`` holds the words of the phrase, in lower case.
+    ``named`` is True where the phrase has the person's name.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -37,13 +34,17 @@ class Description:
     institution: int | None = None
     owned: bool = False
     said: frozenset[str] = frozenset()
+    named: bool = False
 
 
 def describe(scene: Scene, phrase: Phrase) -> Description:
     """Read role and affiliation from the title, the apposition, the clause or "X of Y"."""
     first, last = phrase.heading
-    if phrase.name is None and scene.lexicon.person_noun(scene.token(phrase.head)) is None:
+    noun = scene.token(phrase.head)
+    if phrase.name is None and scene.lexicon.person_noun(noun) is None:
         return Description()
+    if phrase.name is None and scene.lexicon.noun_in("kinship", noun):
+        return Description(frozenset({scene.lexicon.person_noun(noun) or ""}))
     before = _prenominal(scene, phrase, first)
     titled = phrase.name is None and _portfolio(scene, phrase.head)
     last = past_gloss(scene, last, phrase.last)
@@ -66,16 +67,46 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     role = roles[-1]
     start = _role_start(scene, role, phrase.first)
     nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
-    inner = _complement(scene, role, end)
-    apart = scene.lexicon.noun_in("no_affiliates", scene.token(role))
-    office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
-    organisation = None if apart else organisation_before(scene, start, phrase.first, office=office)
+    inner = Description() if _kin(scene, roles) else _complement(scene, role, end)
+    apart = scene.lexicon.noun_in("no_affiliates", scene.token(role)) or _kin(scene, roles)
+    offices = ("public_offices", "team_roles")
+    office = any(scene.lexicon.noun_in(name, scene.token(role)) for name in offices)
+    named = _before_roles(scene, start, phrase.first)
+    organisation = None if apart else organisation_before(scene, named, phrase.first, office=office)
     span = None if organisation is None else scene.span(*organisation)
     written = scene.span(start, role + 1) if scene.lexicon.role(scene.token(role)) else None
     body = inner.institution
     if span is None and body is None and not apart:
-        body = _institution_before(scene, start, phrase.first)
-    return Description(nouns, written, span or inner.affiliation, body)
+        body = _institution_before(scene, named, phrase.first)
+    span = span or inner.affiliation
+    if span is None and body is None and not apart:
+        span = _body_within(scene, start, role)
+    if span is None and body is None:
+        nation = nation_before(scene, role, phrase.first)
+        span = scene.span(*nation) if nation else None
+    return Description(nouns, written, span, body)
+
+
+def _body_within(scene: Scene, start: int, role: int) -> Span | None:
+    """Give the body inside of a title: "a senior police officer"."""
+    named = (i for i in range(start, role) if scene.lexicon.holds("bodies", scene.token(i).text))
+    return next((scene.span(i, i + 1) for i in named), None)
+
+
+def _kin(scene: Scene, roles: list[int]) -> bool:
+    """Say whether the title is a relative's: "the parent of a pupil at X"."""
+    return scene.lexicon.noun_in("kinship", scene.token(roles[0])) is not None
+
+
+def _before_roles(scene: Scene, start: int, floor: int) -> int:
+    """Give the start of the first of several titles: "founder and president"."""
+    while start - 2 >= floor and scene.token(start - 1).text in ("and", "&", ","):
+        # Two people's titles differ: "the HTL director and Trade Minister Ama Mensah".
+        alike = scene.capital(start - 2) == scene.capital(start)
+        if scene.lexicon.role(scene.token(start - 2)) is None or not alike:
+            break
+        start = _role_start(scene, start - 2, floor)
+    return start
 
 
 def _owner_before(scene: Scene, phrase: Phrase, first: int) -> Span | None:
@@ -94,13 +125,22 @@ def _institution_before(scene: Scene, end: int, floor: int) -> int | None:
     while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
         i -= 1
     token = scene.token(max(i, 0))
-    body = i >= floor and token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token)
+    body = i >= floor and _workplace(scene, i)
     return i if body and not scene.lexicon.noun_in("no_employer_nouns", token) else None
+
+
+def _workplace(scene: Scene, i: int) -> bool:
+    """Say whether a common noun stands for a body, or for a place where people work."""
+    token = scene.token(i)
+    sets = ("collectives", "workplaces")
+    return token.upos == "NOUN" and any(scene.lexicon.noun_in(name, token) for name in sets)
 
 
 def _complement(scene: Scene, role: int, end: int) -> Description:
     """Read the organisation after a title and before the name: "Director of the X Ann Lee"."""
     found = organisation_after(scene, role + 1, end, governed=not _portfolio(scene, role))
+    if found and _looked_after(scene, role, *found):
+        found = None
     found = found or _held_for(scene, role, end)
     common = None if found else _institution(scene, role + 1, end)
     return Description(affiliation=scene.span(*found) if found else None, institution=common)
@@ -116,6 +156,19 @@ def _held_for(scene: Scene, role: int, end: int) -> tuple[int, int] | None:
     """Read the place off "mayor of Halford"."""
     office = scene.lexicon.noun_in("public_offices", scene.token(role))
     return place_after(scene, role + 1, end) if office and role + 1 < end else None
+
+
+def _spoken_for(scene: Scene, role: int, end: int) -> tuple[int, int] | None:
+    """Read whom "a spokesman for President Ama Mensah" speaks for: the country, or the person."""
+    leads = role + 1 < end and scene.token(role + 1).text == "for"
+    if not leads or not scene.lexicon.noun_in("mouthpieces", scene.token(role)):
+        return None
+    for i in range(role + 2, end):
+        nation = nation_before(scene, i, role + 2)
+        entity = scene.parse.entity(i)
+        if nation or (entity and entity.kind == "Person"):
+            return nation or (i, min(entity.last if entity else end, end))
+    return None
 
 
 def _portfolio(scene: Scene, role: int) -> bool:
@@ -155,6 +208,8 @@ def _postnominal(
     scene: Scene, start: int, end: int, *, named: bool, titled: bool = False
 ) -> Description:
     """Read ", director of X at Y", "of X" or ", who heads X" after a name or a role."""
+    if _another_party(scene, start, end):
+        return Description()
     role = _first_role(scene, start, end) if named else None
     nouns = _nouns(scene, start, end) if named else frozenset()
     begin = start if role is None else role + 1
@@ -165,18 +220,45 @@ def _postnominal(
     clause = _clause_start(scene, begin, end)
     near = clause if role is not None or not named else end
     found = organisation_after(scene, begin, near, governed=not portfolio)
-    if found and role is not None and _work(scene, role, found[0]):
+    holder = role if role is not None or named else start - 1
+    if found and holder is not None and _no_employer(scene, holder, *found):
         found = None
     if role is not None:
-        office = scene.lexicon.noun_in("public_offices", scene.token(role)) is not None
+        offices = ("public_offices", "team_roles")
+        office = any(scene.lexicon.noun_in(name, scene.token(role)) for name in offices)
         begun = _role_start(scene, role, start)
-        found = organisation_before(scene, begun, start, office=office) or found
-        found = found or _held_for(scene, role, near)
+        before = organisation_before(scene, begun, start, office=office)
+        found = closer(scene, role, before, found)
+        found = found or _held_for(scene, role, near) or _spoken_for(scene, role, near)
     common = None if found else _institution(scene, begin, near)
+    if role is not None and found is None and common is None:
+        found = nation_before(scene, role, start)
     if found is None and common is None and near < end and _affiliates(scene, near, end):
         found = organisation_after(scene, near, end, governed=False)
         common = None if found else _institution(scene, near, end)
     return Description(nouns, words, scene.span(*found) if found else None, common)
+
+
+def _another_party(scene: Scene, start: int, end: int) -> bool:
+    """Say whether "and" brings in somebody else, and not one more title of the same person."""
+    if start + 1 >= end or scene.token(start).text not in ("and", "&", "or"):
+        return False
+    return not any(scene.lexicon.role(t) for t in scene.words(start + 1, min(start + 4, end)))
+
+
+def _no_employer(scene: Scene, role: int, first: int, last: int) -> bool:
+    return _work(scene, role, first) or _looked_after(scene, role, first, last)
+
+
+def _looked_after(scene: Scene, role: int, first: int, last: int) -> bool:
+    """Say whether the name is a minister's field: "Minister of Ports and Public Service"."""
+    token = scene.token(role)
+    if scene.lexicon.role(token) != "minister" and token.text != "CS":
+        return False
+    led = scene.token(role + 1).text in ("of", "for") and role < first <= role + _NEAR
+    words = [t.text for t in scene.words(first, last)]
+    bodied = any(scene.lexicon.holds("minister_bodies", word) or word.isupper() for word in words)
+    return led and not bodied
 
 
 def _work(scene: Scene, role: int, first: int) -> bool:
@@ -224,7 +306,8 @@ def _leads_on(scene: Scene, i: int, end: int) -> bool:
 
 def _of_organisation(scene: Scene, i: int) -> bool:
     """Say whether the role word is part of an organisation's name ("Doctors Without Borders")."""
-    return scene.kind(i) == "Organization"
+    entity = scene.parse.entity(i)
+    return entity is not None and entity.kind == "Organization" and entity.last - entity.first > 1
 
 
 def _nouns(scene: Scene, start: int, end: int) -> frozenset[str]:
@@ -246,19 +329,33 @@ def _institution(scene: Scene, start: int, end: int) -> int | None:
     """Give the common noun that stands for the organisation: "manager of the centre"."""
     for i in range(start, end):
         token = scene.token(i)
-        body = token.upos == "NOUN" and scene.lexicon.noun_in("collectives", token)
         if (
-            body
+            _workplace(scene, i)
+            and not _any_of(scene, i)
+            and not scene.lexicon.noun_in("governed_places", token)
             and not scene.lexicon.noun_in("no_employer_nouns", token)
-            and (_definite(scene, i) or _beside_role(scene, i, start))
+            and (_definite(scene, i) or _beside_role(scene, i, start) or _chamber(scene, i))
         ):
             return i
     return None
 
 
+def _any_of(scene: Scene, i: int) -> bool:
+    """Say whether the noun means many and none by number: "the star of basketball teams"."""
+    counted = scene.parse.children(i, "nummod") or _definite(scene, i)
+    return "Number=Plur" in scene.token(i).feats and not counted
+
+
 def _definite(scene: Scene, i: int) -> bool:
     articles = scene.parse.children(i, "det")
     return any(scene.token(c).text.lower() in ("the", "this") for c in articles)
+
+
+def _chamber(scene: Scene, i: int) -> bool:
+    """Say whether the noun needs no article after a preposition: "in parliament"."""
+    return scene.token(i - 1).text in ("of", "in") and scene.lexicon.holds(
+        "bodies", scene.token(i).text
+    )
 
 
 def _beside_role(scene: Scene, i: int, start: int) -> bool:

@@ -13,8 +13,10 @@ from quotes.records import Span, Speaker, SpeakerKind, Story
 from quotes.speakers.addressee import addressee_span
 from quotes.speakers.affiliation import Description, describe
 from quotes.speakers.asking import barred_words
+from quotes.speakers.belonging import belongs_to, fuller
 from quotes.speakers.course import Course, follow
 from quotes.speakers.governments import government
+from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.party import Party
@@ -28,6 +30,8 @@ _CARRIED = 0.95
 
 
 _POINTING = frozenset({"this", "that", "these", "those", "what", "which", "who", "there"})
+# What can stand before a title of nothing: "and co-founder", ", Director".
+_OUTSIDE = frozenset({"PUNCT", "CCONJ", "VERB", "ADP", "SCONJ", "DET"})
 _COMPLEMENT = regex.compile(r"\s+(?:for|of|to|at|with|from)\b")
 
 
@@ -243,14 +247,31 @@ def _speaker(desk: _Desk, voice: _Voice) -> Speaker:
 
 def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
     """Give affiliation and role: what stands beside this mention first, then the story's."""
-    if voice.kind not in ("person", "unnamed") or len(voice.keys) > 1:
+    if voice.kind == "organization":
         return None, None
+    if len(voice.keys) > 1:
+        return _shared(desk, voice.keys), None
     party = desk.course.parties[voice.keys[0]]
+    if voice.kind == "document":
+        return issuer(desk.scene, desk.course, party), None
     here = _here(desk, voice)
     affiliation = here.affiliation or party.affiliation
+    if affiliation is None and voice.kind in ("person", "unnamed"):
+        affiliation = belongs_to(desk.scene, desk.course, party)
     if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = _mouthpiece_of(desk, party)
+    if affiliation is not None:
+        affiliation = fuller(desk.scene, desk.course, affiliation)
     return affiliation, here.role or party.role
+
+
+def _shared(desk: _Desk, keys: tuple[int, ...]) -> Span | None:
+    """Give what several who speak together all belong to."""
+    parties = [desk.course.parties[key] for key in keys]
+    found = [p.affiliation or belongs_to(desk.scene, desk.course, p) for p in parties]
+    known = [span for span in found if span is not None]
+    alike = {span.text for span in known}
+    return known[0] if len(known) == len(found) and len(alike) == 1 else None
 
 
 def _here(desk: _Desk, voice: _Voice) -> Description:
@@ -267,14 +288,24 @@ def _mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
     owned = scene.text[role.start - 3 : role.start].strip() in ("'s", "’s")
     chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
     speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
-    return speaks and not named and not owned
+    heads = party.named and _bare_headship(scene, role)
+    return (speaks or heads) and not named and not owned
+
+
+def _bare_headship(scene: Scene, role: Span) -> bool:
+    """Say whether the role heads something and nothing before it says what: no "art director"."""
+    words = scene.words_in(role.start, role.end)
+    if not words or not scene.lexicon.holds("headships", *role.text.split()):
+        return False
+    before = words[0] - 1
+    return not scene.same_sentence(before, words[0]) or scene.token(before).upos in _OUTSIDE
 
 
 def _mouthpiece_of(desk: _Desk, party: Party) -> Span | None:
     """Give the body that spoke, or acted, last before a spokesperson of nobody came in."""
     bodies = [desk.course.parties[key] for key in desk.bodies]
     able = [b.where for b in bodies if b.where and _can_employ(desk.scene, party, b)]
-    if able:
+    if able and desk.scene.lexicon.holds("mouthpieces", *party.nouns):
         return able[-1]
     came = min((w for w, r in desk.course.references.items() if r.key == party.key), default=0)
     for word in sorted((w for w in desk.course.references if w < came), reverse=True):

@@ -30,6 +30,8 @@ def _org_start(scene: Scene, first: int) -> int:
         return first - 1
     if scene.same_sentence(first - 2, first) and _owner_mark(scene, first - 1):
         return first - 2
+    if scene.same_sentence(first - 2, first) and capital_joiner(scene, first - 1):
+        return first - 2 if scene.token(first - 2).text[:1].isupper() else first
     i = first - 1
     while scene.same_sentence(i, first) and first - i < 3 and scene.token(i).text in ("of", "the"):
         i -= 1
@@ -77,6 +79,8 @@ def _org_after(scene: Scene, first: int, last: int) -> int:
         return last + 1
     if _owner_mark(scene, last) and scene.same_sentence(last + 1, last):
         return last + 2 if _org_word(scene, last + 1) else last
+    if _numbered(scene, last):
+        return last + 1
     if scene.token(last).text == "(":
         return _over_bracket(scene, last)
     after = last
@@ -86,11 +90,24 @@ def _org_after(scene: Scene, first: int, last: int) -> int:
     return after + 1 if opens and not _new_party(scene, first, last, after) else last
 
 
+def _numbered(scene: Scene, i: int) -> bool:
+    """Say whether the number at ``i`` is part of the name: "Local 12 of the Dockers' Union"."""
+    numbered = scene.lexicon.holds("numbered_bodies", scene.token(i - 1).text)
+    return numbered and scene.token(i).upos == "NUM" and scene.capital(i - 1)
+
+
 def _joiner(scene: Scene, i: int) -> bool:
     token = scene.token(i)
     return (
         token.text.islower() and scene.lexicon.holds("joiners", token.text)
     ) or token.text == "&"
+
+
+def capital_joiner(scene: Scene, i: int) -> bool:
+    """Say whether a capitalised preposition stands inside a name: "Peace Under Law"."""
+    token = scene.token(i)
+    inside = token.upos == "ADP" and token.text.istitle() and len(token.text) > 2
+    return inside and scene.parse.sentence_of(i).first < i
 
 
 def _org_word(scene: Scene, i: int) -> bool:
@@ -152,7 +169,7 @@ def _plain_before(scene: Scene, first: int, joiner: int) -> bool:
 
 
 def _organisation_trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    while first < last - 1 and scene.token(first).upos in ("DET", "PUNCT", "ADP", "PRON"):
+    while first < last - 1 and _no_opening(scene, first):
         first += 1
     while first < last - 1 and no_name_end(scene, last - 1):
         last -= 1
@@ -165,14 +182,31 @@ def _organisation_trimmed(scene: Scene, first: int, last: int) -> tuple[int, int
     return first, last
 
 
+def _no_opening(scene: Scene, i: int) -> bool:
+    """Say whether no name begins with word ``i``; "All Peoples Party" does."""
+    token = scene.token(i)
+    whole = token.text == "All" and scene.kind(i) == "Organization"
+    return token.upos in ("DET", "PUNCT", "ADP", "PRON") and not whole
+
+
 def _before_comma(scene: Scene, first: int, last: int) -> int:
     """Cut a name at its comma, but for "Orbis, Inc."."""
     for j in range(first + 1, last):
-        if scene.token(j).text == ",":
+        if scene.token(j).text == "," and not _listed(scene, j, last):
             suffix = j + 1 < last and bare(scene, j + 1).lower()
             kept = suffix and scene.lexicon.holds("organisation_suffixes", suffix)
             return last if kept else j
     return last
+
+
+def _listed(scene: Scene, j: int, last: int) -> bool:
+    """Say whether the comma parts the subjects of one body: "Ministry of Sport, Youth and Work"."""
+    entity = scene.parse.entity(j)
+    led = any(t.text == "of" for t in scene.words(entity.first, j)) if entity else False
+    joined = any(
+        t.text in ("and", "&") for t in scene.words(j, min(last, entity.last if entity else last))
+    )
+    return led and joined
 
 
 def _before_seat(scene: Scene, first: int, last: int) -> int:

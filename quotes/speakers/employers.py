@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from quotes.speakers.body_names import organisation_run
+from quotes.speakers.firms import partisan, run_by, team, titled_case
+from quotes.speakers.offices import seat
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
 
@@ -17,6 +19,7 @@ def organisation_before(
     i = end - 1
     while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
         i -= 1
+    i = _past_adjectives(scene, i, floor)
     if i < floor:
         return None
     if scene.capital(i):
@@ -27,34 +30,40 @@ def organisation_before(
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
+        before = before or partisan(scene, first, last, end)
+        before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
         return (first, last) if before else _body_further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
 
 
-def seat(scene: Scene, first: int, last: int) -> bool:
-    """Say whether words ``first:last`` name a place, and not its people."""
-    kinds = {scene.kind(i) for i in range(first, last)}
-    written = scene.written(first, last)
-    return (kinds == {"Location"} or scene.lexicon.place(written)) and not scene.lexicon.country_of(
-        written
-    )
+def closer(
+    scene: Scene, role: int, before: tuple[int, int] | None, after: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Choose between "Port Control chief" and "chief at the Ports Board": what is told a body."""
+    if before is None or after is None:
+        return before or after
+    led = scene.token(role + 1).text in ("at", "of", "with")
+    told = organisation_like(scene, *before)
+    return after if led and organisation_words(scene, *after) and not told else before
 
 
-def place_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
-    """Give the place in "mayor of Halford", where "of" stands at ``start``."""
-    i = start + 1
-    while i < end and scene.token(i).upos in ("DET", "NOUN") and i - start < 4:
-        i += 1
-    if i >= end or scene.token(start).text != "of" or not scene.capital(i):
-        return None
-    first, last = organisation_run(scene, i)
-    return (first, min(last, end)) if seat(scene, first, min(last, end)) else None
+def _past_adjectives(scene: Scene, i: int, floor: int) -> int:
+    """Skip "national" in "HTL national spokesperson": what the tree hangs from the title."""
+    start = i
+    while i >= floor and scene.token(i).text.islower() and scene.token(i).upos == "ADJ":
+        i -= 1
+    named = i >= floor and scene.kind(i) == "Organization" and scene.capital(i)
+    return i if named and not scene.glued(i + 1) else start
 
 
 def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave out "High" in "the U.N. High Commissioner": it belongs to the title."""
     while last - 1 > first and scene.lexicon.holds("rank_words", scene.token(last - 1).text):
         last -= 1
+    for i in range(first + 1, last - 1):
+        governed = scene.lexicon.holds("governed_places", scene.token(i).text)
+        if governed and not organisation_words(scene, i + 1, last):
+            return first, i + 1  # Ashby County Emergency Manager
     return first, last
 
 
@@ -111,16 +120,39 @@ def organisation_after(
     """
     i = start
     while i < end:
-        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)):
+        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)) or _another_title(scene, i):
             i += 1
             continue
         first, last = organisation_run(scene, i)
         first, last = _past_branch(scene, max(first, start), min(last, end))
         whole = _with_common_noun(scene, first, last, end)
-        if whole > last or employs(scene, i, first, last, governed=governed):
+        if (
+            _county_at(scene, first, last)
+            or whole > last
+            or employs(scene, i, first, last, governed=governed)
+        ):
             return first, whole
         i = max(last, i + 1)
     return None
+
+
+def _county_at(scene: Scene, first: int, last: int) -> bool:
+    """Say whether somebody works "at Ashby County": a place with a government of its own."""
+    governed = scene.lexicon.holds("governed_places", scene.token(last - 1).text)
+    led = scene.token(first - 1).text in ("at", "for", "with")
+    return (
+        governed
+        and led
+        and last - first > 1
+        and scene.lexicon.role(scene.token(first - 2)) is not None
+    )
+
+
+def _another_title(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a title with its own body after it: "and Chairman of the X"."""
+    leads = scene.same_sentence(i + 1, i) and scene.token(i + 1).text in ("of", "at", "for")
+    titled = scene.lexicon.role(scene.token(i)) is not None
+    return leads and titled and scene.kind(i) != "Organization"
 
 
 def _past_branch(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -147,8 +179,12 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
 
     With ``governed`` a name that nothing tells for a body counts after "of" or "at" and a role.
     """
+    if titled_case(scene, first, last):
+        return True
     if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
         return False
+    if scene.lexicon.holds("no_employer_nouns", scene.written(first, last)):
+        return False  # the president of the Republic
     if organisation_words(scene, first, last):
         return True
     labelled = organisation_like(scene, first, last) and not _matter(scene, first)
@@ -173,6 +209,8 @@ def _governed(scene: Scene, first: int) -> bool:
         i -= 1
     named = scene.kind(first) in (None, "Organization", "Facility", "Product", "Misc")
     leads = named and scene.token(i).text in ("of", "at", "with", "for")
+    if scene.token(i).text == "of" and scene.lexicon.holds("branches", scene.token(first).text):
+        return False  # the director of Curriculum
     return leads and i > 0 and scene.lexicon.role(scene.token(i - 1)) is not None
 
 

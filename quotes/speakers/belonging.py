@@ -1,0 +1,131 @@
+"""What a person belongs to, from every mention of that person in the story.
+
+The mention beside the quote has the first word, then the titles that the walk over the story kept.
+Here is the rest: what stands around each of the person's names, first to last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from quotes.records import Span
+from quotes.speakers.affiliation import Description, describe
+from quotes.speakers.course import Course
+from quotes.speakers.mentions import Phrase, noun_phrase
+from quotes.speakers.nouns import noun_sort
+from quotes.speakers.party import Party
+from quotes.speakers.pronouns import sort_of
+from quotes.speakers.proper import ProperName
+from quotes.speakers.scene import Scene
+from quotes.speakers.surroundings import surrounded
+from quotes.speakers.unnamed import common_span
+
+# "Its director, Ama Mensah": the body named in this sentence or the one before.
+_OWNERS = frozenset({"its", "their", "whose"})
+
+
+def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
+    """Give the first organisation that a mention of the person names, or stands for."""
+    told = tuple(_descriptions(scene, course, party.key))
+    named = next((d.affiliation for d in told if _told(scene, party, d)), None)
+    if named is not None:
+        return named
+    common = next((d.institution for d in told if d.institution is not None), None)
+    if common is not None:
+        return meant_by(scene, course, common)
+    return _pointed_to(scene, course, party.key)
+
+
+def _pointed_to(scene: Scene, course: Course, key: int) -> Span | None:
+    """Give the body that "its" means before a title of the person."""
+    for first, last in _runs(scene, course, key):
+        titled = _titles(scene, first)
+        phrase = noun_phrase(scene, first) if titled else _around(scene, first, last)
+        for i in (phrase.first, phrase.first - 1):
+            if phrase.first < phrase.head + titled and _owner(scene, i):
+                return _body_in_view(scene, course, i)
+    return None
+
+
+def _around(scene: Scene, first: int, last: int) -> Phrase:
+    return surrounded(scene, ProperName(first, last, "person"))
+
+
+def _owner(scene: Scene, i: int) -> bool:
+    """Say whether "its" stands at ``i``, which a writer's slip parts into "it" and "s"."""
+    token = scene.token(max(i, 0))
+    parted = token.text == "s" and scene.token(i - 1).text.lower() == "it"
+    return i >= 0 and (parted or token.text.lower() in _OWNERS)
+
+
+def _body_in_view(scene: Scene, course: Course, word: int) -> Span | None:
+    """Give the last body before ``word``, the subject of its sentence first."""
+    here = scene.token(word).sent
+    seen = [w for w in course.references if w < word and scene.token(w).sent >= here - 1]
+    found = [(w, course.parties[course.references[w].key]) for w in sorted(seen)]
+    bodies = [(w, p) for w, p in found if p.kind == "organization" and p.named and not p.place]
+    acting = [
+        p for w, p in bodies if scene.parse.related(w, "nsubj") and scene.token(w).sent == here
+    ]
+    last = acting[-1:] or [p for _, p in bodies[-1:]]
+    return last[0].where if last else None
+
+
+def _told(scene: Scene, party: Party, told: Description) -> bool:
+    """Say whether a mention names a body; "the Chadian president" may be another president."""
+    if told.affiliation is None:
+        return False
+    text = told.affiliation.text
+    nation = scene.lexicon.country_of(text) or scene.lexicon.place(text)
+    return not nation or party.role is None or told.named
+
+
+def meant_by(scene: Scene, course: Course, word: int) -> Span:
+    """Give the organisation that "the bureau" stands for, or those words themselves."""
+    found = course.references.get(word)
+    body = course.parties[found.key] if found else None
+    known = body is not None and body.kind == "organization" and body.named
+    return (body.where if known and body else None) or common_span(scene, word)
+
+
+def fuller(scene: Scene, course: Course, span: Span) -> Span:
+    """Give the full name of what one word stands for: "Museum", "ministry"; else the word."""
+    words = scene.words_in(span.start, span.end)
+    if len(words) != 1 or scene.lexicon.noun_in("collectives", scene.token(words[0])) is None:
+        return span
+    stem = span.text.lower()
+    known = meant_by(scene, course, words[0])
+    if stem in known.text.lower().split() and len(known.text) > len(stem):
+        return known
+    bodies = [p.where for p in course.parties if p.named and p.kind == "organization" and p.where]
+    named = [body for body in bodies if stem in body.text.lower().split()]
+    return named[0] if len(named) == 1 and named[0].start < span.start else span
+
+
+def _descriptions(scene: Scene, course: Course, key: int) -> Iterator[Description]:
+    for first, last in _runs(scene, course, key):
+        if _titles(scene, first):
+            yield describe(scene, noun_phrase(scene, first))
+        else:
+            named = describe(scene, _around(scene, first, last))
+            yield evolve(named, named=True)
+
+
+def _runs(scene: Scene, course: Course, key: int) -> Iterator[tuple[int, int]]:
+    """Give the words of each name and each noun that mean the person, in text order."""
+    mine = [w for w, r in sorted(course.references.items()) if r.key == key]
+    words = [w for w in mine if sort_of(scene, w) is None]
+    first = None
+    for i, word in enumerate(words):
+        first = word if first is None else first
+        after = words[i + 1] if i + 1 < len(words) else -1
+        if after != word + 1 or _titles(scene, word) or _titles(scene, after):
+            yield first, word + 1
+            first = None
+
+
+def _titles(scene: Scene, word: int) -> bool:
+    """Say whether the word is a title or a noun for a person, and no name."""
+    return scene.kind(word) != "Person" and noun_sort(scene, word) == "person"

@@ -1,0 +1,46 @@
+"""Names before a title that the recogniser took for a person's or a people's, and are a body's."""
+
+from __future__ import annotations
+
+from quotes.speakers.scene import Scene
+
+
+def partisan(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether the word names the party of a lawmaker or leader: "Labour leader"."""
+    party = scene.lexicon.holds("parties", scene.written(first, last))
+    return party and last == role and scene.lexicon.role(scene.token(role)) in _politicians(scene)
+
+
+def _politicians(scene: Scene) -> frozenset[str]:
+    return scene.lexicon.sets.get("partisans", frozenset())
+
+
+def run_by(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether a name taken for a person's is a firm's: "Quiet Harbours co-owner Ama Mensah".
+
+    Somebody can have a manager and a spokesman, but nobody has a chairman: "Orbis's chairman".
+    """
+    if scene.kind(first) != "Person":
+        return False
+    if last == role:
+        names = ("business_roles", "team_roles")
+        firm = any(scene.lexicon.noun_in(name, scene.token(role)) for name in names)
+        return firm and last - first > 1
+    titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))
+    return any(scene.lexicon.noun_in("firm_roles", t) for t in titles)
+
+
+def team(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether a name taken for a people's is a party's or a team's: "Chad Forward leader"."""
+    if last != role or last - first < 2 or scene.kind(first) != "NORP":
+        return False
+    words = [scene.token(i).text for i in (first, last - 1)]
+    plain = [scene.lexicon.holds_any(("no_employers", "directions"), word) for word in words]
+    people = [bool(scene.lexicon.country_of(word)) for word in words]
+    return not people[0] and (not people[1] or not plain[0]) and not all(plain)
+
+
+def titled_case(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a preposition inside has a capital, as in a body's name: "Peace Under Law"."""
+    inside = scene.words(first + 1, last - 1)
+    return any(t.upos == "ADP" and t.text.istitle() and len(t.text) > 2 for t in inside)

@@ -1,0 +1,69 @@
+"""Which organisation a document comes from: "a report from the agency", "a ministry statement"."""
+
+from __future__ import annotations
+
+from quotes.records import Span
+from quotes.speakers.belonging import meant_by
+from quotes.speakers.body_names import organisation_run
+from quotes.speakers.course import Course
+from quotes.speakers.employers import employs, organisation_before
+from quotes.speakers.mentions import Phrase, noun_phrase
+from quotes.speakers.party import Party
+from quotes.speakers.scene import Scene
+from quotes.speakers.unnamed import common_span
+
+# "a report on the army", "a poll for the daily", "a log seen by the daily": only these, right
+# after the document or a verb of issuing, lead to who wrote it.
+_FROM = frozenset({"by", "from"})
+# "a statement of the court" and "a report of the crash": only a body's name is told by "of".
+_OF = "of"
+
+
+def issuer(scene: Scene, course: Course, party: Party) -> Span | None:
+    """Give the body that the first telling mention of the document names."""
+    words = sorted(w for w, r in course.references.items() if r.key == party.key)
+    for word in words:
+        if scene.lexicon.noun_in("documents", scene.token(word)) is None:
+            continue
+        found = _issued(scene, course, noun_phrase(scene, word), word)
+        if found is not None:
+            return found
+    return None
+
+
+def _issued(scene: Scene, course: Course, phrase: Phrase, head: int) -> Span | None:
+    before = organisation_before(scene, _past_adjectives(scene, head, phrase.first), phrase.first)
+    if before is not None:
+        return scene.span(*before)
+    noun = head - 1
+    if noun >= phrase.first and scene.lexicon.noun_in("public_bodies", scene.token(noun)):
+        return meant_by(scene, course, noun)
+    for i in range(head + 1, phrase.last):
+        text = scene.token(i).text
+        issued = scene.lexicon.holds("issuing_verbs", scene.token(i - 1).lemma)
+        if (text in _FROM and (i == head + 1 or issued)) or (text == _OF and i == head + 1):
+            return _body_at(scene, i + 1, phrase.last, named=text == _OF)
+    return None
+
+
+def _past_adjectives(scene: Scene, head: int, floor: int) -> int:
+    """Step over "own annual" between the owner and the document."""
+    while head - 1 > floor and scene.token(head - 1).upos == "ADJ" and not scene.capital(head - 1):
+        head -= 1
+    return head
+
+
+def _body_at(scene: Scene, i: int, end: int, *, named: bool) -> Span | None:
+    """Give the body whose noun phrase begins at ``i``; with ``named`` only a name."""
+    while i < end and (scene.token(i).upos == "DET" or scene.token(i).text.islower()):
+        noun = scene.lexicon.noun_in("collectives", scene.token(i))
+        if noun and not named and not scene.lexicon.holds("no_employer_nouns", noun):
+            return common_span(scene, i)
+        if scene.token(i).upos not in ("DET", "ADJ", "NOUN"):
+            return None
+        i += 1
+    if i >= end or not scene.capital(i):
+        return None
+    first, last = organisation_run(scene, i)
+    told = employs(scene, i, first, last, governed=False)
+    return scene.span(first, min(last, end)) if told else None

@@ -1,0 +1,53 @@
+"""Offices held for a country or a place: "Chadian president", "mayor of Halford"."""
+
+from __future__ import annotations
+
+from quotes.speakers.body_names import organisation_run
+from quotes.speakers.scene import Scene
+
+# Words from a country to the office held for it: "Chad 's former deputy prime minister".
+_TITLE = 6
+# "mayor of Halford", "MP for Halford", "the lawmaker from Halford".
+_SEATED = frozenset({"of", "for", "from"})
+
+
+def seat(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words ``first:last`` name a place, and not its people."""
+    kinds = {scene.kind(i) for i in range(first, last)}
+    written = scene.written(first, last)
+    return (kinds == {"Location"} or scene.lexicon.place(written)) and not scene.lexicon.country_of(
+        written
+    )
+
+
+def nation_before(scene: Scene, role: int, floor: int) -> tuple[int, int] | None:
+    """Give the country before an office of state: "Iranian President", "Japan's prime minister"."""
+    if scene.lexicon.noun_in("state_offices", scene.token(role)) is None:
+        return None
+    for i in range(role - 1, max(floor, role - _TITLE) - 1, -1):
+        if _national(scene, i):
+            entity = scene.parse.entity(i)
+            return (max(entity.first, floor), entity.last) if entity else (i, i + 1)
+        if scene.token(i).upos not in ("NOUN", "ADJ", "PROPN", "PART", "PUNCT"):
+            return None
+    return None
+
+
+def _national(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` names a country or its people, and no party or faith."""
+    word = scene.token(i).text
+    if not scene.capital(i) or scene.lexicon.holds("no_employers", word):
+        return False
+    known = scene.lexicon.place(word) or bool(scene.lexicon.country_of(word))
+    return known or scene.kind(i) in ("NORP", "Location")
+
+
+def place_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """Give the place in "mayor of Halford", where "of" stands at ``start``."""
+    i = start + 1
+    while i < end and scene.token(i).upos in ("DET", "NOUN") and i - start < 4:
+        i += 1
+    if i >= end or scene.token(start).text not in _SEATED or not scene.capital(i):
+        return None
+    first, last = organisation_run(scene, i)
+    return (first, min(last, end)) if seat(scene, first, min(last, end)) else None

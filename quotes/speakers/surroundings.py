@@ -1,0 +1,152 @@
+"""What stands right before and after a name, by the order of the words alone.
+
+The tree hangs a name now from its title, now from its verb, and loses an apposition or a clause on
+the way. For what somebody belongs to it is enough to see the words: a run that ends in a title
+before the name, and what a comma, "of" or "with" brings in after it.
+"""
+
+from __future__ import annotations
+
+from quotes.speakers.affiliation import past_gloss
+from quotes.speakers.appositions import quoting
+from quotes.speakers.body_names import capital_joiner
+from quotes.speakers.heads import RELATIVE
+from quotes.speakers.mentions import Phrase
+from quotes.speakers.proper import ProperName
+from quotes.speakers.scene import HYPHENS, Scene
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
+_LINKS = frozenset({"of", "for", "at", "in", "with", "to"})
+_SMALL = frozenset({"'s", "’s", "'", "’", ".", "&", "and", "(", ")", *HYPHENS})
+_STOPS = frozenset({".", ";", ":", "–", "—", ")", "?", "!"})
+# Words before a name that its title, with a body of six words, can take up.
+_REACH = 16
+# "with the bureau" can only be the speaker's after the name; "at the port" is where it was said.
+_LEADS = frozenset({"of", "with", "from"})
+
+
+def surrounded(scene: Scene, name: ProperName) -> Phrase:
+    """Give the name with the title before it and the description after it as a phrase."""
+    first, last = _before(scene, name.first), _after(scene, name)
+    return Phrase(first, last, name.first, name.last, name)
+
+
+def _before(scene: Scene, first: int) -> int:
+    """Give the start of the run that leads to the name over its titles, else ``first``."""
+    parted = _comma(scene, first - 1, first)
+    told = parted and (_described_by(scene, first) or _opens_with_title(scene, first - 1))
+    end = first - 1 if told else first
+    start = end
+    while end - start < _REACH and _goes_on(scene, start - 1, first):
+        start -= 1
+    start = _led_by_role(scene, start, end)
+    titled = any(scene.lexicon.person_noun(t) for t in scene.words(start, end))
+    owned = start < end and scene.token(end - 1).text in ("'s", "’s")
+    return start if titled or owned else first
+
+
+def _comma(scene: Scene, i: int, first: int) -> bool:
+    return scene.same_sentence(i, first) and scene.token(i).text == ","
+
+
+def _described_by(scene: Scene, first: int) -> bool:
+    """Say whether the tree, too, sees the name beside what stands before its comma."""
+    token = scene.token(first)
+    above = token.head if token.head >= 0 else first
+    inside = first - _REACH <= above < first - 1
+    return inside and token.deprel in ("appos", "flat", "conj", "nmod", "list")
+
+
+def _opens_with_title(scene: Scene, comma: int) -> bool:
+    """Say whether only a title stands between the sentence's start and the comma."""
+    start = scene.parse.sentence_of(comma).first
+    while start < comma and scene.token(start).upos == "PUNCT":
+        start += 1
+    words = tuple(scene.words(start, comma))
+    titled = any(scene.lexicon.role(t) for t in words[-3:])
+    plain = all(t.upos in _NOMINAL or t.text in _SMALL | _LINKS for t in words)
+    return titled and plain and len(words) <= _REACH and words[0].upos != "DET"
+
+
+def _goes_on(scene: Scene, i: int, first: int) -> bool:
+    if not scene.same_sentence(i, first) or scene.lexicon.timed(scene.token(i)):
+        return False
+    token = scene.token(i)
+    if scene.kind(i) == "Person" and scene.token(i + 1).text not in ("'s", "’s"):
+        return scene.token(i + 1).upos in _NOMINAL and not scene.lexicon.role(scene.token(i + 1))
+    joins = capital_joiner(scene, i) or token.text in _SMALL or token.text in _LINKS
+    return token.upos in _NOMINAL or joins
+
+
+def _led_by_role(scene: Scene, start: int, end: int) -> int:
+    """Cut the run behind what its prepositions and "and" do not join to a title."""
+    for i in range(end - 1, start - 1, -1):
+        text = scene.token(i).text
+        if text in _LINKS and not _complemented(scene, i, start):
+            return _past_place(scene, i + 1, end) if text in ("in", "at") else i + 1
+        if text == "and" and scene.lexicon.role(scene.token(max(i - 1, start))) is None:
+            inside = scene.parse.entity(i)
+            if inside is None:
+                return i + 1
+    return start
+
+
+def _complemented(scene: Scene, i: int, start: int) -> bool:
+    """Say whether the preposition at ``i`` follows a title, or joins the words of one body."""
+    if scene.parse.entity(i) is not None:
+        return True
+    return any(scene.lexicon.role(t) for t in scene.words(max(start, i - _REACH // 2), i))
+
+
+def _past_place(scene: Scene, i: int, end: int) -> int:
+    """Leave out where it happened: "in Halford Mayor Ama Mensah"."""
+    entity = scene.parse.entity(i)
+    return min(entity.last, end) if entity is not None and entity.kind == "Location" else i
+
+
+def _after(scene: Scene, name: ProperName) -> int:
+    """Give the end of the description after the name, else the name's end."""
+    i = past_gloss(scene, name.last, name.last + 4)
+    if not scene.same_sentence(i, name.first):
+        return name.last
+    text = scene.token(i).text
+    if text in _LEADS:
+        return _closing(scene, i + 1, clause=False)
+    if text not in (",", "–", "—"):
+        return name.last
+    start = _past_age(scene, i + 1)
+    clause = scene.same_sentence(start, i) and scene.token(start).text.lower() in RELATIVE
+    if not clause and not _opens_description(scene, start, i):
+        return name.last
+    return _closing(scene, start, clause=clause)
+
+
+def _past_age(scene: Scene, i: int) -> int:
+    """Skip the age in ", 43, a nurse"."""
+    aged = scene.same_sentence(i + 1, i) and scene.token(i).upos == "NUM"
+    return i + 2 if aged and scene.token(i + 1).text == "," else i
+
+
+def _opens_description(scene: Scene, i: int, comma: int) -> bool:
+    if not scene.same_sentence(i, comma) or scene.kind(i) == "Person":
+        return False
+    if scene.token(i).text == "from":
+        return True
+    return scene.token(i).upos in (_NOMINAL | {"ADV"}) or scene.token(i).text.lower() == "also"
+
+
+def _closing(scene: Scene, start: int, *, clause: bool) -> int:
+    """Give where the description that begins at ``start`` ends: a stop, a comma, a new verb."""
+    i = start
+    while scene.same_sentence(i, start) and scene.token(i).text not in _STOPS:
+        if quoting(scene, i) or (not clause and scene.token(i).upos in ("VERB", "AUX", "SCONJ")):
+            break
+        if scene.token(i).text == "," and not _within(scene, i):
+            break
+        i += 1
+    return i
+
+
+def _within(scene: Scene, i: int) -> bool:
+    """Say whether the comma stands inside a name: "Ministry of Sport, Youth and Work"."""
+    return scene.parse.entity(i) is not None
