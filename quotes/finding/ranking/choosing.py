@@ -11,7 +11,7 @@ from quotes.finding.firing import Firing, rules_of
 from quotes.finding.ranking.borders import is_slight
 from quotes.finding.ranking.features import features
 from quotes.finding.rivals import rival
-from quotes.finding.view import StoryView
+from quotes.finding.view import Range, StoryView
 
 # A cue whose proposals have less than this probability together attributes nothing. Chosen on
 # PolNeAR's tuning part, where precision and recall of the content are about equal there.
@@ -65,17 +65,27 @@ def _contest(view: StoryView, firings: Sequence[Firing]) -> _Contest:
 def _best(view: StoryView, contest: _Contest, taken: Sequence[Firing]) -> list[Firing]:
     """Give the likeliest proposal whose words nobody else has, none where that is unlikely."""
     free = [
-        (odds, -place)
-        for place, (odds, firing) in enumerate(zip(contest.odds, contest.firings, strict=True))
+        (firing, odds)
+        for firing, odds in zip(contest.firings, contest.odds, strict=True)
         if not any(rival(view, firing, other) for other in taken)
     ]
-    total = sum(odds for odds, _ in free)
+    total = sum(odds for _, odds in free)
     if total < LEAST * contest.total:
         return []
-    best = contest.firings[-max(free)[1]]
+    best = _named(free)
     if total < LEAST_SLIGHT and is_slight(view, best):
         return []
     return [evolve(best, score=total, evidence=evidence(view, best))]
+
+
+def _named(free: Sequence[tuple[Firing, float]]) -> Firing:
+    """Give the likeliest content, from the likeliest of its proposals that name somebody."""
+    by_content: dict[tuple[Range, ...], float] = {}
+    for firing, odds in free:
+        by_content[firing.content] = by_content.get(firing.content, 0.0) + odds
+    content = max(by_content, key=lambda c: by_content[c])
+    same = [(firing, odds) for firing, odds in free if firing.content == content]
+    return max(same, key=lambda row: (row[0].speaker is not None, row[1]))[0]
 
 
 def evidence(view: StoryView, firing: Firing) -> tuple[tuple[str, float], ...]:
