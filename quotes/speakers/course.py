@@ -281,6 +281,7 @@ def _new(walk: _Walk, phrase: Phrase) -> Reference:
         plural(scene, phrase.head),
         noun_gender(scene, nouns),
         named=False,
+        human=sort == "person",
     )
     if kind == "organization":
         party = evolve(party, where=common_span(scene, phrase.head))

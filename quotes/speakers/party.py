@@ -21,7 +21,8 @@ class Party:
     ``gender`` is None where nothing tells it. ``institution`` is the word of a common noun that
     stands for the affiliation ("the centre"), to be looked up; with ``owns`` it was "Mensah's
     centre", and counts only where it has a name. ``place`` marks countries and
-    cities; ``named`` is False where the name is only the noun phrase it was mentioned by. ``where``
+    cities; ``named`` is False where the name is only the noun phrase it was mentioned by. ``human``
+    is False where nothing tells that it is somebody ("a fight"): no "he" and no "she". ``where``
     is an organisation's name as written in the text. ``said`` holds every word of the phrases that
     name the party, in lower case: its titles in full.
     """
@@ -38,6 +39,7 @@ class Party:
     owns: bool = False
     place: bool = False
     named: bool = True
+    human: bool = True
     where: Span | None = None
     said: frozenset[str] = frozenset()
 

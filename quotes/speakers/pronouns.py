@@ -88,7 +88,7 @@ def fit(party: Party, sort: Sort) -> float:
 
 
 def _fit_person(party: Party, sort: Sort) -> float:
-    if party.plural or party.kind not in ("person", "unnamed"):
+    if party.plural or not party.human or party.kind not in ("person", "unnamed"):
         return 0.0
     if party.gender is None:
         return _UNKNOWN if party.kind == "person" and party.named else _NAMELESS
