@@ -16,6 +16,10 @@ HYPHENS = frozenset("-–‐‑")
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
+# What stands beside the first and the last word, so that looking at a neighbour needs no question.
+NOTHING = Token(-1, "", "", "X", "", "", -1, "", 0, 0, -1)
+
+
 @frozen(slots=False)
 class Scene:
     """What every step of this room reads; ``text`` is the whole source, offsets count in it."""
@@ -26,8 +30,8 @@ class Scene:
     lexicon: Lexicon = field(repr=False)
 
     def token(self, i: int) -> Token:
-        """Give word ``i`` of the story."""
-        return self.parse.tokens[i]
+        """Give word ``i`` of the story; before the first and after the last stands an empty one."""
+        return self.parse.tokens[i] if 0 <= i < len(self.parse.tokens) else NOTHING
 
     def span(self, first: int, last: int) -> Span:
         """Give the characters from word ``first`` up to word ``last`` (half open)."""
