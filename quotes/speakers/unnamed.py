@@ -47,6 +47,7 @@ def common_span(scene: Scene, word: int) -> Span:
     first = word
     while scene.same_sentence(first - 1, word) and _qualifier(scene, first - 1, word):
         first -= 1
+    first -= scene.token(first).upos == "PART"  # no possessive without whose it is
     return scene.span(first, word + 1)
 
 
