@@ -13,11 +13,13 @@ from quotes.finding.ranking.features import features
 from quotes.finding.rivals import rival
 from quotes.finding.view import Range, StoryView
 
-# A cue whose proposals have less than this probability together attributes nothing. Chosen on
-# PolNeAR's tuning part, where precision and recall of the content are about equal there.
+# A cue whose proposals have less than this probability together attributes nothing. Between
+# 0.4 and 0.5 precision and recall of cues are about equal on a held-out part of PolNeAR's tuning
+# part (0.83 and 0.86 at 0.4, 0.85 and 0.83 at 0.5).
 LEAST = 0.45
 # The same for contents that are no clause and not in marks ("referred to the fire"), which readers
-# of the table seldom take for quotes: up to here, precision rises and PolNeAR's F1 stays.
+# of the table seldom take for quotes. On development articles PolNeAR's content F1 at 0.5 was 0.827
+# at 0.45, 0.828 at 0.65 and 0.818 at 0.8; newswire precision at 0.8 rose from 0.873 to 0.891, 0.896.
 LEAST_SLIGHT = 0.7
 
 # As many features are kept to explain a choice: the rest add little and fill the screen.
