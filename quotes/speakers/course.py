@@ -194,7 +194,8 @@ def _still_speaking(walk: _Walk, word: int, sort: Sort) -> Reference | None:
 def _came_in(scene: Scene, word: int) -> bool:
     """Say whether the mention is what a sentence is about: "Among them was Ama" counts too."""
     token = scene.token(word)
-    return token.deprel == "root" or (token.deprel == "nsubj" and not embedded(scene, word))
+    subject = token.deprel in ("nsubj", "nsubj:pass")
+    return token.deprel == "root" or (subject and not embedded(scene, word))
 
 
 def _learn_gender(walk: _Walk, reference: Reference, sort: str) -> None:

@@ -65,13 +65,16 @@ def _anded(scene: Scene, conjunct: int) -> bool:
 
 
 def definite(scene: Scene, phrase: Phrase) -> bool:
-    """Say whether the phrase points back: "the …", "this …", or a bare singular title."""
-    first = scene.token(phrase.first)
-    if first.text.lower() in _POINTING:
+    """Say whether the phrase points back: "the …", "this …", or a singular title without article.
+
+    "Veteran party leader said" is written so in many papers, and never of somebody new.
+    """
+    if scene.token(phrase.first).text.lower() in _POINTING:
         return True
-    if phrase.last - phrase.first == 1:
-        return scene.lexicon.role(first) is not None and not plural(scene, phrase.head)
-    return False
+    words = [scene.token(i) for i in range(phrase.first, phrase.head)]
+    bare = all(t.upos in ("NOUN", "PROPN", "ADJ", "PUNCT") for t in words)
+    title = scene.lexicon.role(scene.token(phrase.head)) is not None
+    return bare and title and not plural(scene, phrase.head)
 
 
 def owner_end(scene: Scene, phrase: Phrase) -> int:

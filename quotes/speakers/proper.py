@@ -32,7 +32,7 @@ class ProperName:
 
 def proper_name(scene: Scene, i: int) -> ProperName | None:
     """Give the name that holds word ``i``, None where the word is no name."""
-    if office(scene, i):
+    if office(scene, i) or short_title(scene, i):
         return None
     entity = scene.parse.entity(i)
     kind = entity.kind if entity else None
@@ -60,6 +60,13 @@ def office(scene: Scene, i: int) -> bool:
     if scene.lexicon.role(scene.token(last)) is None or not scene.same_sentence(first - 1, i):
         return False
     return scene.token(first - 1).text.lower() in _BEFORE_OFFICE
+
+
+def short_title(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a title of initials that the recogniser took for a body: "the OC"."""
+    entity, token = scene.parse.entity(i), scene.token(i)
+    alone = entity is not None and entity.last - entity.first == 1
+    return bool(alone) and token.text.isupper() and scene.lexicon.short_title(token)
 
 
 def _opening_particle(scene: Scene, i: int) -> bool:

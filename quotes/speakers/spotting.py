@@ -12,6 +12,9 @@ from quotes.speakers.proper import ProperName, proper_name
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_words
 
+# What a firm can be called as well: "Orbis Shipping, owner of the line".
+_FIRMS = ("business_roles", "maker_roles")
+
 
 def person_uses(
     scene: Scene, heads: Mapping[int, frozenset[int]], lines: Sequence[ProperName]
@@ -49,13 +52,14 @@ def _name_shaped(scene: Scene, entity: Entity) -> bool:
 
 
 def _acts(scene: Scene, name: ProperName) -> bool:
-    """Say whether ", who" follows the name."""
+    """Say whether ", who" follows the name, or ", captain of": an office that no firm has."""
     i = name.last
-    return (
-        scene.same_sentence(i + 1, i)
-        and scene.token(i).text == ","
-        and (scene.token(i + 1).text.lower() == "who")
-    )
+    if not scene.same_sentence(i + 2, i) or scene.token(i).text != ",":
+        return False
+    after = scene.token(i + 1)
+    role = scene.lexicon.role(after)
+    office = role is not None and not scene.lexicon.holds_any(_FIRMS, role)
+    return after.text.lower() == "who" or (office and scene.token(i + 2).text == "of")
 
 
 def _person_name(scene: Scene, i: int, barred: frozenset[int]) -> ProperName | None:
