@@ -174,8 +174,7 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     top = phrase.head
     if phrase.name is not None:
         top = desk.scene.top(phrase.name.first, phrase.name.last)
-    conjuncts = [top, *desk.scene.parse.children(top, "conj")]
-    inside = [w for w in conjuncts if phrase.first <= w < phrase.last]
+    inside = [w for w in _conjuncts(desk.scene, top) if phrase.first <= w < phrase.last]
     found = [desk.course.references.get(w) for w in inside]
     keys = tuple(dict.fromkeys(r.key for r in found if r is not None))
     if len(keys) < 2 or len(keys) != len(inside) or not _anded(desk, inside):
@@ -186,6 +185,14 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
     sure = min(r.certainty for r in found if r is not None)
     return _Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))
+
+
+def _conjuncts(scene: Scene, top: int) -> list[int]:
+    """Give the nouns that are joined to ``top``, one to another too, but no "all" after them."""
+    found = [top]
+    for word in found:
+        found += [c for c in scene.parse.children(word, "conj") if scene.token(c).upos != "DET"]
+    return sorted(found)
 
 
 def _anded(desk: _Desk, conjuncts: list[int]) -> bool:

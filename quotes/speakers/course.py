@@ -163,9 +163,10 @@ def _own_subject(walk: _Walk, word: int) -> int | None:
 
 def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) -> int | None:
     """Give who spoke last, None where that is long ago or somebody else has come in since."""
-    if not walk.spoke:
+    able = [(at, key) for at, key in walk.spoke if _rivals(walk.parties[key], sort)]
+    if not able:
         return None
-    at, key = walk.spoke[-1]
+    at, key = able[-1]
     since = [s for s in seen if s.word > at and s.key != key and s.word not in walk.said]
     since = [s for s in since if _rivals(walk.parties[s.key], sort)]
     topics = [s.key for s in since if in_topic(walk.scene, s.word)]

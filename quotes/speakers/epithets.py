@@ -78,7 +78,13 @@ def epithet(
     words = scene.words(phrase.first, phrase.head)
     if aged(scene, phrase):
         return _of_age(scene, phrase, parties, seen)
-    placed = any(scene.lexicon.country_of(t.text) or scene.kind(t.i) in _PLACED for t in words)
+    seated = scene.lexicon.noun_in("partisans", scene.token(phrase.head)) is not None
+    placed = any(
+        scene.lexicon.country_of(t.text)
+        or scene.kind(t.i) in _PLACED
+        or (seated and t.upos == "PROPN")
+        for t in words
+    )
     portfolio = scene.lexicon.noun_in("portfolio_roles", scene.token(phrase.head))
     if portfolio or owner_end(scene, phrase):
         return None

@@ -13,8 +13,9 @@ def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None
     if described is not None:
         return described
     own = proper_name(scene, head)
-    if own is not None and own.kind == "organization" and own.last < last:
+    if own is not None and _part_of_title(scene, own, last):
         holder = _holder(scene, own.last, last) or closing_person(scene, head, first, last)
+        holder = holder or _right_after(scene, own.last, last)
         holder = holder or _apposed(scene, own.first, first, last)
         if holder is not None:
             return holder
@@ -25,6 +26,22 @@ def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None
     if named is not None or own is None or (titled and scene.kind(head) != "Person"):
         return named
     return _clipped(own, first, last)
+
+
+def _part_of_title(scene: Scene, own: ProperName, last: int) -> bool:
+    """Say whether a person's name can follow: after a body, or a word no recogniser saw named."""
+    unseen = own.last - own.first == 1 and scene.kind(own.first) is None
+    return own.last < last and (own.kind == "organization" or unseen)
+
+
+def _right_after(scene: Scene, i: int, last: int) -> ProperName | None:
+    """Find the person of two names right after a body: "Council for Water and Works Ama Mensah"."""
+    entity = scene.parse.entity(i)
+    if entity is None or entity.kind != "Person" or entity.first != i:
+        return None
+    name = person_at(scene, i)
+    closed = name is not None and (name.last == last or scene.token(name.last).text == ",")
+    return name if name is not None and closed and name.last - name.first > 1 else None
 
 
 def _holder(scene: Scene, i: int, last: int) -> ProperName | None:
@@ -123,10 +140,10 @@ def _named_after(scene: Scene, head: int, last: int) -> ProperName | None:
 
 
 def _past_modifiers(scene: Scene, i: int, last: int) -> int:
-    """Skip "retired auditor" in ", retired auditor Ama Mensah": at most four small words."""
+    """Skip "retired auditor" in ", retired auditor Ama Mensah": at most four small words, hyphens apart."""
     start = i
-    while i < last and i - start < 4 and scene.token(i).text.islower():
-        if scene.token(i).upos not in ("ADJ", "NOUN", "VERB", "DET"):
+    while i < last and i - start < 6 and (scene.token(i).text.islower() or scene.glued(i)):
+        if scene.token(i).upos not in ("ADJ", "NOUN", "VERB", "DET") and not scene.glued(i):
             return start
         i += 1
     titled = i > start and scene.lexicon.person_noun(scene.token(i - 1)) is not None
