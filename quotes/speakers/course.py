@@ -20,7 +20,7 @@ from quotes.speakers.asking import (
     speaker_words,
 )
 from quotes.speakers.mentions import Phrase, noun_phrase
-from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural
+from quotes.speakers.nouns import counted, kind_for, noun_of, noun_sort, plural
 from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
 from quotes.speakers.people import find_people, noun_gender, spoken_words
@@ -272,8 +272,9 @@ def _new(walk: _Walk, phrase: Phrase) -> Reference:
     """Open a party for somebody who is mentioned without a name."""
     scene = walk.scene
     told = describe(scene, phrase)
-    nouns = told.nouns | {noun_of(scene, phrase.head)}
-    sort = noun_sort(scene, phrase.head)
+    about = counted(scene, phrase.head)
+    nouns = told.nouns | {noun_of(scene, about)}
+    sort = noun_sort(scene, about)
     kind = kind_for(sort)
     party = Party(
         len(walk.parties),

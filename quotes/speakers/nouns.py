@@ -43,6 +43,14 @@ def kind_for(sort: NounSort | None) -> SpeakerKind:
     return sort if sort in ("organization", "document") else "unnamed"
 
 
+def counted(scene: Scene, word: int) -> int:
+    """Give the noun that "one of the men" is about, ``word`` itself where it counts nothing."""
+    if scene.token(word).lemma.lower() not in ("one", "another", "each"):
+        return word
+    below = scene.parse.children(word, "nmod")
+    return next((c for c in below if c > word and scene.token(c).upos == "NOUN"), word)
+
+
 def noun_of(scene: Scene, word: int) -> str:
     """Give the noun at ``word`` as the sets write it, else its lemma."""
     token = scene.token(word)

@@ -32,10 +32,13 @@ def _mistaken(scene: Scene, found: Sequence[ProperName]) -> list[ProperName]:
     single = {fold(scene.token(n.first).text) for n in found if n.last - n.first == 1}
     rows = [e for e in scene.parse.entities if e.kind not in ("Person", "Date", "Money", "NORP")]
     names = [ProperName(e.first, e.last, "person") for e in rows if _name_shaped(scene, e)]
-    return [
+    alone = [ProperName(e.first, e.last, "person") for e in rows if e.last - e.first == 1]
+    called = [n for n in alone if _is_somebody(scene, n)]
+    return called + [
         n
         for n in names
         if _acts(scene, n)
+        or _is_somebody(scene, n)
         or single & {fold(scene.token(n.first).text), fold(scene.token(n.last - 1).text)}
     ]
 
@@ -49,6 +52,16 @@ def _name_shaped(scene: Scene, entity: Entity) -> bool:
     placed = scene.lexicon.place(scene.written(entity.first, entity.last))
     before = scene.token(entity.first - 1).text.lower() if entity.first else ""
     return not telling and not placed and before != "the"
+
+
+def _is_somebody(scene: Scene, name: ProperName) -> bool:
+    """Say whether the name is the subject of "is a guide": what no place and no body is."""
+    head = scene.top(name.first, name.last)
+    noun = scene.token(scene.token(head).head)
+    predicate = scene.token(head).deprel == "nsubj" and bool(scene.parse.children(noun.i, "cop"))
+    known = scene.lexicon.person_noun(noun) if predicate and noun.upos == "NOUN" else None
+    article = any(scene.token(c).text in ("a", "an") for c in scene.parse.children(noun.i, "det"))
+    return known is not None and article and not scene.lexicon.holds_any(_FIRMS, known)
 
 
 def _acts(scene: Scene, name: ProperName) -> bool:
