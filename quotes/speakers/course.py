@@ -22,7 +22,7 @@ from quotes.speakers.asking import (
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import counted, kind_for, noun_of, noun_sort, plural
 from quotes.speakers.organisations import find_organisations
-from quotes.speakers.party import NameUse, Party
+from quotes.speakers.party import Gender, NameUse, Party
 from quotes.speakers.people import find_people, noun_gender, spoken_words
 from quotes.speakers.pointing import resolve_noun
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
@@ -41,6 +41,8 @@ _MODIFIERS = frozenset({"compound", "amod", "flat", "nmod:desc", "fixed"})
 _FAR = 0.5
 # Sentences back to which a speaker is still the one who is speaking.
 _FLOOR = 4
+# Pronouns of a first walk that make a gender known, and the share of them that must agree.
+_VOTES, _AGREEING = 2, 0.75
 
 
 @frozen
@@ -63,6 +65,7 @@ class _Walk:
     references: dict[int, Reference]
     seen: list[Sighting]
     spoke: list[tuple[int, int]]
+    votes: list[tuple[int, Gender]]
 
     def note(self, word: int, reference: Reference) -> None:
         """Give ``word`` to a party and count the mention."""
@@ -80,12 +83,31 @@ def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     people, uses = find_people(scene, {word: a.barred for word, a in asked.items()}, lines)
     bodies, body_uses = find_organisations(scene, asked, uses, len(people))
     said = frozenset().union(*(content_words(scene, c) for c in candidates))
-    walk = _Walk(
-        scene, asked, said, quoted_words(scene, candidates), [*people, *bodies], {}, [], []
-    )
+    quoted = quoted_words(scene, candidates)
+    known = [*people, *bodies]
+    first = _Walk(scene, asked, said, quoted, list(known), {}, [], [], [])
+    _take(first, [*uses, *body_uses])
+    walk = _Walk(scene, asked, said, quoted, _sexed(known, first.votes), {}, [], [], [])
     _take(walk, [*uses, *body_uses])
     parties = tuple(_with_institution(walk, party) for party in walk.parties)
     return Course(parties, walk.references)
+
+
+def _sexed(parties: Sequence[Party], votes: Sequence[tuple[int, Gender]]) -> list[Party]:
+    """Give the parties with the gender that the pronouns of a first walk agree on."""
+    told: dict[int, list[Gender]] = {}
+    for key, gender in votes:
+        told.setdefault(key, []).append(gender)
+    return [
+        evolve(p, gender=_agreed(told.get(p.key, []))) if p.gender is None else p for p in parties
+    ]
+
+
+def _agreed(votes: Sequence[Gender]) -> Gender | None:
+    if len(votes) < _VOTES:
+        return None
+    best: Gender = "f" if votes.count("f") * 2 > len(votes) else "m"
+    return best if votes.count(best) >= _AGREEING * len(votes) else None
 
 
 def _take(walk: _Walk, uses: Sequence[NameUse]) -> None:
@@ -127,6 +149,8 @@ def _take_pronoun(walk: _Walk, word: int) -> None:
         walk.note(word, reference)
         if word not in walk.said:  # who "she" is in somebody's words is too open to learn from
             _learn_gender(walk, reference, sort)
+            if sort in ("f", "m"):
+                walk.votes.append((reference.key, "f" if sort == "f" else "m"))
 
 
 def _in_view(walk: _Walk, word: int, asked: Asked | None) -> list[Sighting]:

@@ -268,7 +268,8 @@ def _gender_before(scene: Scene, first: int) -> Gender | None:
 
 def _given_gender(scene: Scene, parts: tuple[str, ...]) -> Gender | None:
     """Tell by the given name: the first part, else the second for names with the surname first."""
-    for part in parts[:2]:
+    begun = [part.split("-")[0] for part in parts[:2]]
+    for part in (*parts[:1], *begun[:1], *parts[1:2], *begun[1:]):
         if scene.lexicon.holds("feminine_names", part):
             return "f"
         if scene.lexicon.holds("masculine_names", part):
