@@ -141,7 +141,8 @@ def _spoken(desk: _Desk, candidate: Candidate, word: int) -> _Voice | None:
 def _pointing(scene: Scene, phrase: Phrase) -> bool:
     """Say whether the phrase is "this" or "those" and no more: it names nobody."""
     alone = max(phrase.core, phrase.head + 1) - phrase.first == 1
-    return alone and scene.token(phrase.head).text.lower() in _POINTING
+    head = scene.token(phrase.head)
+    return alone and head.text.lower() in _POINTING and head.upos != "PROPN"  # WHO is a body
 
 
 def _reference(desk: _Desk, phrase: Phrase) -> Reference | None:

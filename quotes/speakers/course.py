@@ -246,8 +246,9 @@ def _take_noun(walk: _Walk, word: int, named: Mapping[int, NameUse]) -> None:
 
 def _already(walk: _Walk, phrase: Phrase, named: Mapping[int, NameUse]) -> Reference | None:
     """Give the party that the noun describes and does not name anew: in a title or apposition."""
-    if phrase.name is not None and phrase.name.first in named:
-        use = named[phrase.name.first]
+    within = range(phrase.name.first, phrase.name.last) if phrase.name else ()
+    use = next((named[i] for i in within if i in named), None)
+    if use is not None:
         _add_noun(walk, use.key, phrase.head)
         _add_description(walk, use.key, phrase)
         return Reference(use.key, use.certainty, use.reason)

@@ -22,12 +22,19 @@ def noun_sort(scene: Scene, word: int) -> NounSort | None:
         return None
     if _pair_in(scene, "collectives", word):
         return "organization"
-    if token.upos in ("NOUN", "PROPN") and scene.lexicon.person_noun(token):
+    noun = token.upos in ("NOUN", "PROPN") or _nominal(scene, word)
+    if noun and scene.lexicon.person_noun(token):
         return "person"
     collective = scene.lexicon.noun_in("collectives", token)
     if scene.lexicon.noun_in("documents", token) and collective not in _PAPERS:
         return "document"
     return "organization" if collective else None
+
+
+def _nominal(scene: Scene, word: int) -> bool:
+    """Say whether an adjective stands as a noun: "the official added"."""
+    subject = scene.parse.related(word, "nsubj", "obj", "obl")
+    return subject and bool(scene.parse.children(word, "det"))
 
 
 def _pair_in(scene: Scene, name: str, word: int) -> bool:

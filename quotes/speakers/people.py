@@ -194,9 +194,7 @@ def _described(scene: Scene, form: _Form, heads: frozenset[int]) -> Description:
     return evolve(told, institution=owned, owned=True) if body else told
 
 
-def spoken_words(
-    scene: Scene, phrase: Phrase, name: ProperName | None = None
-) -> frozenset[str]:
+def spoken_words(scene: Scene, phrase: Phrase, name: ProperName | None = None) -> frozenset[str]:
     """Give the words of the phrase up to its relative clause, in lower case.
 
     Of several people who are joined only those that stand beside ``name``, or the phrase's own.
@@ -267,9 +265,11 @@ def _gender_before(scene: Scene, first: int) -> Gender | None:
 
 
 def _given_gender(scene: Scene, parts: tuple[str, ...]) -> Gender | None:
-    """Tell by the given name: the first part, else the second for names with the surname first."""
-    begun = [part.split("-")[0] for part in parts[:2]]
-    for part in (*parts[:1], *begun[:1], *parts[1:2], *begun[1:]):
+    """Tell by the given name: the first part of the name, or what it has before a hyphen.
+
+    The second part is as often a surname ("Wanjiru Nicholas"): reading it gains nothing on GUM.
+    """
+    for part in (parts[0], parts[0].split("-")[0]):
         if scene.lexicon.holds("feminine_names", part):
             return "f"
         if scene.lexicon.holds("masculine_names", part):

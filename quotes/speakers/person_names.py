@@ -28,12 +28,19 @@ def _person_start(scene: Scene, first: int, *, known: bool) -> int:
     if not scene.same_sentence(first - 1, first):
         return first
     if _joins_before(scene, first - 1):
-        inside = not known or scene.glued(first) or _particle(scene, first - 1)
+        flat = _flat(scene, first)
+        inside = not known or flat or scene.glued(first) or _particle(scene, first - 1)
         return first - 1 if inside else first
     for i in range(first - 3, max(-1, first - 6), -1):
         if _nickname_end(scene, i + 1) == first and scene.capital(i):
             return i
     return first
+
+
+def _flat(scene: Scene, i: int) -> bool:
+    """Say whether the tree hangs word ``i`` as part of a name from the word before it."""
+    flat = scene.token(i).deprel == "flat" and scene.token(i).head == i - 1
+    return flat and not organisation_words(scene, i - 1, i) and scene.token(i - 2).upos != "ADP"
 
 
 def _person_end(scene: Scene, last: int) -> int:

@@ -63,7 +63,7 @@ def office(scene: Scene, i: int) -> bool:
 
 
 def short_title(scene: Scene, i: int) -> bool:
-    """Say whether word ``i`` is a title of initials that the recogniser took for a body: "the OC"."""
+    """Say whether word ``i`` is a title of initials, taken for a body: "the OC"."""
     entity, token = scene.parse.entity(i), scene.token(i)
     alone = entity is not None and entity.last - entity.first == 1
     return bool(alone) and token.text.isupper() and scene.lexicon.short_title(token)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from quotes.parsing.tree import Entity, Parse
+from quotes.parsing.tree import Entity, Parse, Token
 from quotes.speakers.lexicon import Lexicon, fold
 
 _NAMED = frozenset({"Person", "Organization", "Location", "Facility", "Misc", "Product"})
@@ -25,9 +25,28 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     """
     kinds = _votes(parse)
     ends = _ends(parse)
+    settled = [_settled(parse, e, kinds, ends, lexicon) for e in parse.entities]
+    return _with_bodies(evolve(parse, entities=tuple(settled)))
+
+
+def _with_bodies(parse: Parse) -> Parse:
+    """Give "WHO", that the tagger took for a pronoun, as the name of a body."""
+    words = [t for t in parse.tokens if t.text == "WHO" and t.upos == "PRON"]
+    bodies = {t.i: evolve(t, upos="PROPN", lemma=t.text) for t in words if not _shouted(parse, t)}
+    if not bodies:
+        return parse
+    made = [Entity(i, i + 1, "Organization") for i in bodies if parse.entity(i) is None]
     return evolve(
-        parse, entities=tuple(_settled(parse, e, kinds, ends, lexicon) for e in parse.entities)
+        parse,
+        tokens=tuple(bodies.get(t.i, t) for t in parse.tokens),
+        entities=tuple(sorted([*parse.entities, *made], key=lambda e: e.first)),
     )
+
+
+def _shouted(parse: Parse, token: Token) -> bool:
+    """Say whether the words around are capitals too, as in a headline."""
+    near = parse.tokens[max(0, token.i - 2) : token.i + 3]
+    return all(t.text.isupper() for t in near if t.i != token.i and t.text.isalpha())
 
 
 def _votes(parse: Parse) -> Mapping[str, str]:
