@@ -175,7 +175,9 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     top = phrase.head
     if phrase.name is not None:
         top = desk.scene.top(phrase.name.first, phrase.name.last)
+        top = phrase.head if desk.scene.token(top).deprel == "conj" else top
     inside = [w for w in _conjuncts(desk.scene, top) if phrase.first <= w < phrase.last]
+    inside = _listed(desk, inside)
     found = [desk.course.references.get(w) for w in inside]
     keys = tuple(dict.fromkeys(r.key for r in found if r is not None))
     if len(keys) < 2 or len(keys) != len(inside) or not _anded(desk, inside):
@@ -194,6 +196,14 @@ def _conjuncts(scene: Scene, top: int) -> list[int]:
     for word in found:
         found += [c for c in scene.parse.children(word, "conj") if scene.token(c).upos != "DET"]
     return sorted(found)
+
+
+def _listed(desk: _Desk, conjuncts: list[int]) -> list[int]:
+    """Leave out "the two aldermen" before the names of the two, which the tree joins to them."""
+    rest = conjuncts[1:]
+    many = "Number=Plur" in desk.scene.token(conjuncts[0]).feats if conjuncts else False
+    people = all(desk.scene.kind(w) == "Person" for w in rest)
+    return rest if many and people and len(rest) > 1 else conjuncts
 
 
 def _anded(desk: _Desk, conjuncts: list[int]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from attrs import define, evolve, field, frozen
 
 from quotes.finding.candidate import Candidate
+from quotes.records import SpeakerKind
 from quotes.speakers.affiliation import describe
 from quotes.speakers.asking import (
     Asked,
@@ -61,6 +62,7 @@ class _Walk:
     asked: Mapping[int, Asked]
     said: frozenset[int]
     quoted: Mapping[int, int | None]
+    told: frozenset[int]
     parties: list[Party]
     references: dict[int, Reference]
     seen: list[Sighting]
@@ -85,9 +87,11 @@ def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     said = frozenset().union(*(content_words(scene, c) for c in candidates))
     quoted = quoted_words(scene, candidates)
     known = [*people, *bodies]
-    first = _Walk(scene, asked, said, quoted, list(known), {}, [], [], [])
+    told = frozenset(p.key for p in known if p.gender is not None)
+    first = _Walk(scene, asked, said, quoted, told, list(known), {}, [], [], [])
     _take(first, [*uses, *body_uses])
-    walk = _Walk(scene, asked, said, quoted, _sexed(known, first.votes), {}, [], [], [])
+    sexed = _sexed(known, first.votes)
+    walk = _Walk(scene, asked, said, quoted, told, sexed, {}, [], [], [])
     _take(walk, [*uses, *body_uses])
     parties = tuple(_with_institution(walk, party) for party in walk.parties)
     return Course(parties, walk.references)
@@ -191,14 +195,29 @@ def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) 
     if not able:
         return None
     at, key = able[-1]
-    since = [s for s in seen if s.word > at and s.key != key and s.word not in walk.said]
+    since = [s for s in seen if s.word > at and s.key != key]
     since = [s for s in since if _rivals(walk.parties[s.key], sort)]
+    told = [s.key for s in since if _just_told(walk, s.word, word)]
+    if told and not walk.scene.same_sentence(at, word):
+        return told[-1]
+    since = [s for s in since if s.word not in walk.said]
     topics = [s.key for s in since if in_topic(walk.scene, s.word)]
     if topics:
         return topics[-1]
     long_ago = walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR
     came = any(_came_in(walk.scene, s.word) for s in since)
     return None if came or long_ago else key
+
+
+def _just_told(walk: _Walk, subject: int, word: int) -> bool:
+    """Say whether "he" follows what is told of somebody: "Though it said Ama lost, she …"."""
+    reported = subject in walk.said and subject not in walk.quoted
+    return (
+        reported
+        and walk.scene.same_sentence(subject, word)
+        and walk.scene.parse.related(subject, "nsubj")
+        and walk.scene.parse.related(walk.scene.token(word).head, "root")
+    )
 
 
 def _rivals(party: Party, sort: Sort) -> bool:
@@ -209,11 +228,22 @@ def _rivals(party: Party, sort: Sort) -> bool:
 
 def _still_speaking(walk: _Walk, word: int, sort: Sort) -> Reference | None:
     """Give who spoke last before a long quote that puts everybody out of reach."""
-    fits = [key for _, key in walk.spoke if fit(walk.parties[key], sort) > 0.0]
-    if not fits or fits[-1] != walk.spoke[-1][1]:
+    spoke = [key for _, key in walk.spoke if walk.parties[key].kind in _kinds(sort)]
+    if not spoke or fit(_unsexed(walk, spoke[-1]), sort) == 0.0:
         return None
-    name = walk.parties[fits[-1]].name
-    return Reference(fits[-1], _FAR, f"“{walk.scene.token(word).text}” goes on from {name}")
+    name = walk.parties[spoke[-1]].name
+    return Reference(spoke[-1], _FAR, f"“{walk.scene.token(word).text}” goes on from {name}")
+
+
+def _kinds(sort: Sort) -> tuple[SpeakerKind, ...]:
+    """Give the kinds of speaker that a pronoun can mean."""
+    return ("person", "unnamed") if sort in ("f", "m") else ("organization", "document", "unnamed")
+
+
+def _unsexed(walk: _Walk, key: int) -> Party:
+    """Give a party without a gender that only pronouns told: papers now and then mix them up."""
+    party = walk.parties[key]
+    return party if key in walk.told or not party.named else evolve(party, gender=None)
 
 
 def _came_in(scene: Scene, word: int) -> bool:

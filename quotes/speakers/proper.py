@@ -154,7 +154,7 @@ def _only_title(scene: Scene, first: int, last: int) -> bool:
     """Say whether the run is a title and the name comes after it, over a full stop: "Sen. Lee"."""
     token = scene.token(first)
     if last - first > 1:
-        return False
+        return _rank(scene, first, last)
     if scene.lexicon.role(token) is not None and (
         _common_here(scene, first) or not _part_of_name(scene, first)
     ):
@@ -163,6 +163,13 @@ def _only_title(scene: Scene, first: int, last: int) -> bool:
     followed = scene.same_sentence(after, first) and scene.token(after).upos == "PROPN"
     titled = scene.lexicon.honorific(token) or scene.lexicon.role(token) is not None
     return titled and (followed or scene.lexicon.honorific(token))
+
+
+def _rank(scene: Scene, first: int, last: int) -> bool:
+    """Say whether every word of the run is part of a rank: "Vice Admiral", "Lieutenant General"."""
+    words = [t.text.lower() for t in scene.words(first, last)]
+    ranks = all(scene.lexicon.holds_any(("roles", "rank_words"), word) for word in words)
+    return ranks and scene.token(last).text == ","
 
 
 def _common_here(scene: Scene, i: int) -> bool:
