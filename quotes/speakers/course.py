@@ -146,7 +146,8 @@ def _take_pronoun(walk: _Walk, word: int) -> None:
         return
     seen = _in_view(walk, word, asked)
     spoke = _last_speaker(walk, word, sort, seen) if asked else None
-    reference = resolve_pronoun(walk.scene, word, sort, walk.parties, seen, spoke)
+    governor = _governor(walk, word)
+    reference = resolve_pronoun(walk.scene, word, sort, walk.parties, seen, spoke, governor)
     if reference is None and asked is not None:
         reference = _still_speaking(walk, word, sort)
     if reference is not None:
@@ -187,6 +188,20 @@ def _own_subject(walk: _Walk, word: int) -> int | None:
         return None
     found = [walk.references.get(c) for c in parse.children(token.head, "nsubj")]
     return next((r.key for r in found if r is not None), None)
+
+
+def _governor(walk: _Walk, word: int) -> int | None:
+    """Give the subject of the clause that the pronoun's own hangs in: "Ama paid after she …"."""
+    parse = walk.scene.parse
+    if not parse.related(word, "nsubj"):
+        return None
+    verb = walk.scene.token(word).head
+    for above in parse.ancestors(verb):
+        found = [walk.references.get(c) for c in parse.children(above, "nsubj") if c < word]
+        keys = [r.key for r in found if r is not None]
+        if keys:
+            return keys[0]
+    return None
 
 
 def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) -> int | None:
