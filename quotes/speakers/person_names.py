@@ -102,9 +102,16 @@ def trimmed_name(scene: Scene, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and not any(c.isalnum() for c in scene.token(first).text):
         first += 1
-    while first < last and no_name_end(scene, last - 1):
+    while first < last and (no_name_end(scene, last - 1) or _honour(scene, first, last)):
         last -= 1
     return first, last
+
+
+def _honour(scene: Scene, first: int, last: int) -> bool:
+    """Say whether the name ends in an honour or a degree: "Ama Mensah OBE"."""
+    end = scene.token(last - 1).text
+    capitals = end.isupper() or (end[:-1].isalpha() and not end.islower() and len(end) > 2)
+    return last - first > 1 and capitals and scene.lexicon.holds("postnominals", end)
 
 
 def _title_word(scene: Scene, i: int, last: int) -> bool:

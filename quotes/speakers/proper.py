@@ -32,7 +32,7 @@ class ProperName:
 
 def proper_name(scene: Scene, i: int) -> ProperName | None:
     """Give the name that holds word ``i``, None where the word is no name."""
-    if office(scene, i) or short_title(scene, i):
+    if office(scene, i) or short_title(scene, i) or _shortened(scene, i):
         return None
     entity = scene.parse.entity(i)
     kind = entity.kind if entity else None
@@ -60,6 +60,17 @@ def office(scene: Scene, i: int) -> bool:
     if scene.lexicon.role(scene.token(last)) is None or not scene.same_sentence(first - 1, i):
         return False
     return scene.token(first - 1).text.lower() in _BEFORE_OFFICE
+
+
+def _shortened(scene: Scene, i: int) -> bool:
+    """Say whether the person is an office by the initials after it: "Senior Ward Officer (SWO)"."""
+    entity = scene.parse.entity(i)
+    if entity is None or entity.kind != "Person" or entity.last - entity.first < 2:
+        return False
+    if scene.lexicon.role(scene.token(entity.last - 1)) is None:
+        return False
+    letters = "".join(t.text[:1] for t in scene.words(entity.first, entity.last))
+    return scene.token(entity.last).text == "(" and scene.token(entity.last + 1).text == letters
 
 
 def short_title(scene: Scene, i: int) -> bool:
