@@ -20,6 +20,7 @@ from quotes.speakers.asking import (
     quoted_words,
     speaker_words,
 )
+from quotes.speakers.later import named_later, open_role
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import counted, kind_for, noun_of, noun_sort, plural
 from quotes.speakers.organisations import find_organisations
@@ -68,6 +69,7 @@ class _Walk:
     seen: list[Sighting]
     spoke: list[tuple[int, int]]
     votes: list[tuple[int, Gender]]
+    roles: list[tuple[int, Phrase]]
 
     def note(self, word: int, reference: Reference) -> None:
         """Give ``word`` to a party and count the mention."""
@@ -88,13 +90,13 @@ def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     quoted = quoted_words(scene, candidates)
     known = [*people, *bodies]
     told = frozenset(p.key for p in known if p.gender is not None)
-    first = _Walk(scene, asked, said, quoted, told, list(known), {}, [], [], [])
+    first = _Walk(scene, asked, said, quoted, told, list(known), {}, [], [], [], [])
     _take(first, [*uses, *body_uses])
     sexed = _sexed(known, first.votes)
-    walk = _Walk(scene, asked, said, quoted, told, sexed, {}, [], [], [])
+    walk = _Walk(scene, asked, said, quoted, told, sexed, {}, [], [], [], [])
     _take(walk, [*uses, *body_uses])
     parties = tuple(_with_institution(walk, party) for party in walk.parties)
-    return Course(parties, walk.references)
+    return Course(parties, named_later(scene, walk.roles, parties, walk.references))
 
 
 def _sexed(parties: Sequence[Party], votes: Sequence[tuple[int, Gender]]) -> list[Party]:
@@ -287,6 +289,8 @@ def _take_noun(walk: _Walk, word: int, named: Mapping[int, NameUse]) -> None:
     voices = frozenset(key for _, key in walk.spoke)
     found = resolve_noun(walk.scene, phrase, walk.parties, walk.seen[-_MEMORY:], voices)
     walk.note(word, found or _new(walk, phrase))
+    if found is None and asked is not None and open_role(walk.scene, phrase):
+        walk.roles.append((walk.references[word].key, phrase))
 
 
 def _already(walk: _Walk, phrase: Phrase, named: Mapping[int, NameUse]) -> Reference | None:

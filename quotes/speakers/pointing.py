@@ -106,6 +106,12 @@ def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
     return _organised(scene, noun, party) if sort == "organization" else 0.0
 
 
+def agrees(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether nothing in the phrase speaks against the party: no other rank, body or nation."""
+    ranked = _rank_agrees(scene, phrase, party) and not _counted(scene, phrase, party)
+    return ranked and _modifiers_agree(scene, phrase, party)
+
+
 def _favoured(
     scene: Scene,
     phrase: Phrase,
