@@ -26,8 +26,20 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     kinds = _votes(parse)
     ends = _ends(parse)
     settled = [_settled(parse, e, kinds, ends, lexicon) for e in parse.entities]
+    settled = [_untitled(parse, e, lexicon) for e in settled]
     parted = [part for e in settled for part in _parted(parse, e, kinds, lexicon)]
     return _renamed(evolve(parse, entities=tuple(parted)))
+
+
+def _untitled(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:
+    """Leave the office out of a body's name: "Orbis CEO", "Tolland South MP"."""
+    end = parse.tokens[entity.last - 1]
+    title = entity.kind == "Organization" and end.text.isupper() and lexicon.short_title(end)
+    return evolve(entity, last=entity.last - 1) if title and len(_words(entity)) > 1 else entity
+
+
+def _words(entity: Entity) -> range:
+    return range(entity.first, entity.last)
 
 
 def _parted(
