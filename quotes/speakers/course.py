@@ -20,7 +20,7 @@ from quotes.speakers.asking import (
 from quotes.speakers.later import named_later
 from quotes.speakers.nouns import noun_sort
 from quotes.speakers.organisations import find_organisations
-from quotes.speakers.party import Gender, NameUse, Party
+from quotes.speakers.party import NameUse, Party
 from quotes.speakers.people import find_people
 from quotes.speakers.pronouns import Reference, sort_of
 from quotes.speakers.scene import Scene
@@ -28,10 +28,6 @@ from quotes.speakers.taking_nouns import take_noun
 from quotes.speakers.taking_pronouns import take_pronoun
 from quotes.speakers.unnamed import common_span
 from quotes.speakers.walk import Walk
-
-# Pronouns of a first walk that make a gender known, and the share of them that must agree. A
-# cautious guess: on GUM and the newswire no figure moves between 2 and 3, 0.6 and 0.9.
-_VOTES, _AGREEING = 2, 0.75
 
 
 @frozen
@@ -52,30 +48,10 @@ def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     quoted = quoted_words(scene, candidates)
     known = [*people, *bodies]
     told = frozenset(p.key for p in known if p.gender is not None)
-    first = Walk(scene, asked, said, quoted, told, list(known), {}, [], [], [], [])
-    _take(first, [*uses, *body_uses])
-    sexed = _sexed(known, first.votes)
-    walk = Walk(scene, asked, said, quoted, told, sexed, {}, [], [], [], [])
+    walk = Walk(scene, asked, said, quoted, told, known, {}, [], [], [])
     _take(walk, [*uses, *body_uses])
     parties = tuple(_with_institution(walk, party) for party in walk.parties)
     return Course(parties, named_later(scene, walk.roles, parties, walk.references))
-
-
-def _sexed(parties: Sequence[Party], votes: Sequence[tuple[int, Gender]]) -> list[Party]:
-    """Give the parties with the gender that the pronouns of a first walk agree on."""
-    told: dict[int, list[Gender]] = {}
-    for key, gender in votes:
-        told.setdefault(key, []).append(gender)
-    return [
-        evolve(p, gender=_agreed(told.get(p.key, []))) if p.gender is None else p for p in parties
-    ]
-
-
-def _agreed(votes: Sequence[Gender]) -> Gender | None:
-    if len(votes) < _VOTES:
-        return None
-    best: Gender = "f" if votes.count("f") * 2 > len(votes) else "m"
-    return best if votes.count(best) >= _AGREEING * len(votes) else None
 
 
 def _take(walk: Walk, uses: Sequence[NameUse]) -> None:

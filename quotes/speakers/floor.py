@@ -27,16 +27,20 @@ def last_speaker(walk: Walk, word: int, sort: Sort, seen: Sequence[Sighting]) ->
     at, key = able[-1]
     since = [s for s in seen if s.word > at and s.key != key]
     since = [s for s in since if _rivals(walk.parties[s.key], sort)]
-    told = [s.key for s in since if _just_told(walk, s.word, word)]
-    if told and not walk.scene.same_sentence(at, word):
-        return told[-1]
-    since = [s for s in since if s.word not in walk.said]
-    topics = [s.key for s in since if in_topic(walk.scene, s.word)]
+    topics = _topics(walk, at, word, since)
     if topics:
         return topics[-1]
     long_ago = walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR
-    came = any(_came_in(walk.scene, s.word) for s in since)
+    came = any(_came_in(walk.scene, s.word) for s in since if s.word not in walk.said)
     return None if came or long_ago else key
+
+
+def _topics(walk: Walk, at: int, word: int, since: Sequence[Sighting]) -> list[int]:
+    """Give whom the sentence of the pronoun is about by its opening, since somebody spoke."""
+    told = [s.key for s in since if _just_told(walk, s.word, word)]
+    if told and not walk.scene.same_sentence(at, word):
+        return told
+    return [s.key for s in since if s.word not in walk.said and in_topic(walk.scene, s.word)]
 
 
 def _just_told(walk: Walk, subject: int, word: int) -> bool:

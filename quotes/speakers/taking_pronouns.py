@@ -29,8 +29,6 @@ def take_pronoun(walk: Walk, word: int) -> None:
         walk.note(word, reference)
         if word not in walk.said:  # who "she" is in somebody's words is too open to learn from
             _learn_gender(walk, reference, sort)
-            if sort in ("f", "m"):
-                walk.votes.append((reference.key, "f" if sort == "f" else "m"))
 
 
 def _in_view(walk: Walk, word: int, asked: Asked | None) -> list[Sighting]:

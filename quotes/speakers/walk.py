@@ -10,7 +10,7 @@ from quotes.speakers.asking import (
     Asked,
 )
 from quotes.speakers.mentions import Phrase
-from quotes.speakers.party import Gender, Party
+from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
 from quotes.speakers.salience import Sighting, sighting
 from quotes.speakers.scene import Scene
@@ -29,8 +29,8 @@ class Walk:
     ``asked`` are the words that candidates take for their speakers, ``said`` all words of contents
     and ``quoted`` those in somebody's own words, with who says them. ``told`` are the parties whose
     gender a name or title tells. ``seen`` are the mentions in text order, ``spoke`` the words and
-    parties that spoke, ``votes`` the gender that each "he" and "she" gave to a party, and ``roles``
-    the roles that opened a party as if the reader knew whose they are.
+    parties that spoke, and ``roles`` the roles that opened a party as if the reader knew whose
+    they are.
     """
 
     scene: Scene
@@ -42,7 +42,6 @@ class Walk:
     references: dict[int, Reference]
     seen: list[Sighting]
     spoke: list[tuple[int, int]]
-    votes: list[tuple[int, Gender]]
     roles: list[tuple[int, Phrase]]
 
     @property
