@@ -39,6 +39,10 @@ def converted(rows: Sequence[Mapping[str, Any]], text: str, article: str) -> dic
     }
 
 
+# What goes into the offsets as the annotator wrote it.
+_AS_WRITTEN = ("story", "type", "kind", "continues", "debatable_fields")
+
+
 def _records(rows: Sequence[Mapping[str, Any]], text: str, stem: str) -> Iterator[dict[str, Any]]:
     begin = 0
     for number, row in enumerate(rows, 1):
@@ -55,7 +59,7 @@ def _record(row: Mapping[str, Any], text: str, begin: int) -> dict[str, Any]:
     cue = whole_words(text, row.get("cue"), content)
     beside = [*content, *([cue] if cue else [])]
     return {
-        **{key: row[key] for key in ("story", "type", "kind", "continues") if key in row},
+        **{key: row[key] for key in _AS_WRITTEN if key in row},
         "debatable": bool(row.get("debatable")),
         "content": content,
         "cue": cue,
