@@ -35,6 +35,8 @@ def _joined_participle(view: StoryView, firing: Firing) -> bool:
     """Say whether the cue is a participle that a comma joins to what stands before it."""
     if firing.cue is None or view.parse.tokens[firing.cue].xpos != "VBG":
         return False
+    if view.lemma(firing.cue) == "add":
+        return True  # no noun adds: "X said it was a port with no road adding that …"
     before = view.text[: view.parse.tokens[firing.cue].start].rstrip()
     return before.endswith(",") or before.endswith((" while", " also", ", and"))
 

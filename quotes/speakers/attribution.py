@@ -141,7 +141,8 @@ def _spoken(desk: _Desk, candidate: Candidate, word: int) -> _Voice | None:
 def _pointing(scene: Scene, phrase: Phrase) -> bool:
     """Say whether the phrase is "this" or "those" and no more: it names nobody."""
     alone = max(phrase.core, phrase.head + 1) - phrase.first == 1
-    return alone and scene.token(phrase.head).text.lower() in _POINTING
+    head = scene.token(phrase.head)
+    return alone and head.text.lower() in _POINTING and head.upos != "PROPN"  # WHO is a body
 
 
 def _reference(desk: _Desk, phrase: Phrase) -> Reference | None:
@@ -174,8 +175,9 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     top = phrase.head
     if phrase.name is not None:
         top = desk.scene.top(phrase.name.first, phrase.name.last)
-    conjuncts = [top, *desk.scene.parse.children(top, "conj")]
-    inside = [w for w in conjuncts if phrase.first <= w < phrase.last]
+        top = phrase.head if desk.scene.token(top).deprel == "conj" else top
+    inside = [w for w in _conjuncts(desk.scene, top) if phrase.first <= w < phrase.last]
+    inside = _listed(desk, inside)
     found = [desk.course.references.get(w) for w in inside]
     keys = tuple(dict.fromkeys(r.key for r in found if r is not None))
     if len(keys) < 2 or len(keys) != len(inside) or not _anded(desk, inside):
@@ -186,6 +188,22 @@ def _joint(desk: _Desk, phrase: Phrase) -> _Voice | None:
     name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
     sure = min(r.certainty for r in found if r is not None)
     return _Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))
+
+
+def _conjuncts(scene: Scene, top: int) -> list[int]:
+    """Give the nouns that are joined to ``top``, one to another too, but no "all" after them."""
+    found = [top]
+    for word in found:
+        found += [c for c in scene.parse.children(word, "conj") if scene.token(c).upos != "DET"]
+    return sorted(found)
+
+
+def _listed(desk: _Desk, conjuncts: list[int]) -> list[int]:
+    """Leave out "the two aldermen" before the names of the two, which the tree joins to them."""
+    rest = conjuncts[1:]
+    many = "Number=Plur" in desk.scene.token(conjuncts[0]).feats if conjuncts else False
+    people = all(desk.scene.kind(w) == "Person" for w in rest)
+    return rest if many and people and len(rest) > 1 else conjuncts
 
 
 def _anded(desk: _Desk, conjuncts: list[int]) -> bool:

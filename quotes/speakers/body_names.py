@@ -192,21 +192,25 @@ def _no_opening(scene: Scene, i: int) -> bool:
 def _before_comma(scene: Scene, first: int, last: int) -> int:
     """Cut a name at its comma, but for "Orbis, Inc."."""
     for j in range(first + 1, last):
-        if scene.token(j).text == "," and not _listed(scene, j, last):
+        if scene.token(j).text == "," and not _listed(scene, first, j, last):
             suffix = j + 1 < last and bare(scene, j + 1).lower()
             kept = suffix and scene.lexicon.holds("organisation_suffixes", suffix)
             return last if kept else j
     return last
 
 
-def _listed(scene: Scene, j: int, last: int) -> bool:
-    """Say whether the comma parts the subjects of one body: "Ministry of Sport, Youth and Work"."""
+def _listed(scene: Scene, first: int, j: int, last: int) -> bool:
+    """Say whether the comma parts the subjects of one body: "Ministry of Sport, Youth and Work".
+
+    They can stand before what it is, too: "Economic, Social and Trade Council".
+    """
     entity = scene.parse.entity(j)
     led = any(t.text == "of" for t in scene.words(entity.first, j)) if entity else False
     joined = any(
         t.text in ("and", "&") for t in scene.words(j, min(last, entity.last if entity else last))
     )
-    return led and joined
+    subjects = j - first == 1 and organisation_words(scene, last - 1, last)
+    return (led or subjects) and joined
 
 
 def _before_seat(scene: Scene, first: int, last: int) -> int:

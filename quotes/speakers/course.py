@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from attrs import define, evolve, field, frozen
 
 from quotes.finding.candidate import Candidate
+from quotes.records import SpeakerKind
 from quotes.speakers.affiliation import describe
 from quotes.speakers.asking import (
     Asked,
@@ -20,9 +21,9 @@ from quotes.speakers.asking import (
     speaker_words,
 )
 from quotes.speakers.mentions import Phrase, noun_phrase
-from quotes.speakers.nouns import kind_for, noun_of, noun_sort, plural
+from quotes.speakers.nouns import counted, kind_for, noun_of, noun_sort, plural
 from quotes.speakers.organisations import find_organisations
-from quotes.speakers.party import NameUse, Party
+from quotes.speakers.party import Gender, NameUse, Party
 from quotes.speakers.people import find_people, noun_gender, spoken_words
 from quotes.speakers.pointing import resolve_noun
 from quotes.speakers.pronouns import Reference, Sort, fit, resolve_pronoun, sort_of
@@ -41,6 +42,8 @@ _MODIFIERS = frozenset({"compound", "amod", "flat", "nmod:desc", "fixed"})
 _FAR = 0.5
 # Sentences back to which a speaker is still the one who is speaking.
 _FLOOR = 4
+# Pronouns of a first walk that make a gender known, and the share of them that must agree.
+_VOTES, _AGREEING = 2, 0.75
 
 
 @frozen
@@ -59,10 +62,12 @@ class _Walk:
     asked: Mapping[int, Asked]
     said: frozenset[int]
     quoted: Mapping[int, int | None]
+    told: frozenset[int]
     parties: list[Party]
     references: dict[int, Reference]
     seen: list[Sighting]
     spoke: list[tuple[int, int]]
+    votes: list[tuple[int, Gender]]
 
     def note(self, word: int, reference: Reference) -> None:
         """Give ``word`` to a party and count the mention."""
@@ -80,12 +85,33 @@ def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     people, uses = find_people(scene, {word: a.barred for word, a in asked.items()}, lines)
     bodies, body_uses = find_organisations(scene, asked, uses, len(people))
     said = frozenset().union(*(content_words(scene, c) for c in candidates))
-    walk = _Walk(
-        scene, asked, said, quoted_words(scene, candidates), [*people, *bodies], {}, [], []
-    )
+    quoted = quoted_words(scene, candidates)
+    known = [*people, *bodies]
+    told = frozenset(p.key for p in known if p.gender is not None)
+    first = _Walk(scene, asked, said, quoted, told, list(known), {}, [], [], [])
+    _take(first, [*uses, *body_uses])
+    sexed = _sexed(known, first.votes)
+    walk = _Walk(scene, asked, said, quoted, told, sexed, {}, [], [], [])
     _take(walk, [*uses, *body_uses])
     parties = tuple(_with_institution(walk, party) for party in walk.parties)
     return Course(parties, walk.references)
+
+
+def _sexed(parties: Sequence[Party], votes: Sequence[tuple[int, Gender]]) -> list[Party]:
+    """Give the parties with the gender that the pronouns of a first walk agree on."""
+    told: dict[int, list[Gender]] = {}
+    for key, gender in votes:
+        told.setdefault(key, []).append(gender)
+    return [
+        evolve(p, gender=_agreed(told.get(p.key, []))) if p.gender is None else p for p in parties
+    ]
+
+
+def _agreed(votes: Sequence[Gender]) -> Gender | None:
+    if len(votes) < _VOTES:
+        return None
+    best: Gender = "f" if votes.count("f") * 2 > len(votes) else "m"
+    return best if votes.count(best) >= _AGREEING * len(votes) else None
 
 
 def _take(walk: _Walk, uses: Sequence[NameUse]) -> None:
@@ -120,13 +146,16 @@ def _take_pronoun(walk: _Walk, word: int) -> None:
         return
     seen = _in_view(walk, word, asked)
     spoke = _last_speaker(walk, word, sort, seen) if asked else None
-    reference = resolve_pronoun(walk.scene, word, sort, walk.parties, seen, spoke)
+    governor = _governor(walk, word)
+    reference = resolve_pronoun(walk.scene, word, sort, walk.parties, seen, spoke, governor)
     if reference is None and asked is not None:
         reference = _still_speaking(walk, word, sort)
     if reference is not None:
         walk.note(word, reference)
         if word not in walk.said:  # who "she" is in somebody's words is too open to learn from
             _learn_gender(walk, reference, sort)
+            if sort in ("f", "m"):
+                walk.votes.append((reference.key, "f" if sort == "f" else "m"))
 
 
 def _in_view(walk: _Walk, word: int, asked: Asked | None) -> list[Sighting]:
@@ -161,19 +190,49 @@ def _own_subject(walk: _Walk, word: int) -> int | None:
     return next((r.key for r in found if r is not None), None)
 
 
+def _governor(walk: _Walk, word: int) -> int | None:
+    """Give the subject of the clause that the pronoun's own hangs in: "Ama paid after she …"."""
+    parse = walk.scene.parse
+    if not parse.related(word, "nsubj"):
+        return None
+    verb = walk.scene.token(word).head
+    for above in parse.ancestors(verb):
+        found = [walk.references.get(c) for c in parse.children(above, "nsubj") if c < word]
+        keys = [r.key for r in found if r is not None]
+        if keys:
+            return keys[0]
+    return None
+
+
 def _last_speaker(walk: _Walk, word: int, sort: Sort, seen: Sequence[Sighting]) -> int | None:
     """Give who spoke last, None where that is long ago or somebody else has come in since."""
-    if not walk.spoke:
+    able = [(at, key) for at, key in walk.spoke if _rivals(walk.parties[key], sort)]
+    if not able:
         return None
-    at, key = walk.spoke[-1]
-    since = [s for s in seen if s.word > at and s.key != key and s.word not in walk.said]
+    at, key = able[-1]
+    since = [s for s in seen if s.word > at and s.key != key]
     since = [s for s in since if _rivals(walk.parties[s.key], sort)]
+    told = [s.key for s in since if _just_told(walk, s.word, word)]
+    if told and not walk.scene.same_sentence(at, word):
+        return told[-1]
+    since = [s for s in since if s.word not in walk.said]
     topics = [s.key for s in since if in_topic(walk.scene, s.word)]
     if topics:
         return topics[-1]
     long_ago = walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR
     came = any(_came_in(walk.scene, s.word) for s in since)
     return None if came or long_ago else key
+
+
+def _just_told(walk: _Walk, subject: int, word: int) -> bool:
+    """Say whether "he" follows what is told of somebody: "Though it said Ama lost, she …"."""
+    reported = subject in walk.said and subject not in walk.quoted
+    return (
+        reported
+        and walk.scene.same_sentence(subject, word)
+        and walk.scene.parse.related(subject, "nsubj")
+        and walk.scene.parse.related(walk.scene.token(word).head, "root")
+    )
 
 
 def _rivals(party: Party, sort: Sort) -> bool:
@@ -184,17 +243,29 @@ def _rivals(party: Party, sort: Sort) -> bool:
 
 def _still_speaking(walk: _Walk, word: int, sort: Sort) -> Reference | None:
     """Give who spoke last before a long quote that puts everybody out of reach."""
-    fits = [key for _, key in walk.spoke if fit(walk.parties[key], sort) > 0.0]
-    if not fits or fits[-1] != walk.spoke[-1][1]:
+    spoke = [key for _, key in walk.spoke if walk.parties[key].kind in _kinds(sort)]
+    if not spoke or fit(_unsexed(walk, spoke[-1]), sort) == 0.0:
         return None
-    name = walk.parties[fits[-1]].name
-    return Reference(fits[-1], _FAR, f"“{walk.scene.token(word).text}” goes on from {name}")
+    name = walk.parties[spoke[-1]].name
+    return Reference(spoke[-1], _FAR, f"“{walk.scene.token(word).text}” goes on from {name}")
+
+
+def _kinds(sort: Sort) -> tuple[SpeakerKind, ...]:
+    """Give the kinds of speaker that a pronoun can mean."""
+    return ("person", "unnamed") if sort in ("f", "m") else ("organization", "document", "unnamed")
+
+
+def _unsexed(walk: _Walk, key: int) -> Party:
+    """Give a party without a gender that only pronouns told: papers now and then mix them up."""
+    party = walk.parties[key]
+    return party if key in walk.told or not party.named else evolve(party, gender=None)
 
 
 def _came_in(scene: Scene, word: int) -> bool:
     """Say whether the mention is what a sentence is about: "Among them was Ama" counts too."""
     token = scene.token(word)
-    return token.deprel == "root" or (token.deprel == "nsubj" and not embedded(scene, word))
+    subject = token.deprel in ("nsubj", "nsubj:pass")
+    return token.deprel == "root" or (subject and not embedded(scene, word))
 
 
 def _learn_gender(walk: _Walk, reference: Reference, sort: str) -> None:
@@ -220,8 +291,9 @@ def _take_noun(walk: _Walk, word: int, named: Mapping[int, NameUse]) -> None:
 
 def _already(walk: _Walk, phrase: Phrase, named: Mapping[int, NameUse]) -> Reference | None:
     """Give the party that the noun describes and does not name anew: in a title or apposition."""
-    if phrase.name is not None and phrase.name.first in named:
-        use = named[phrase.name.first]
+    within = range(phrase.name.first, phrase.name.last) if phrase.name else ()
+    use = next((named[i] for i in within if i in named), None)
+    if use is not None:
         _add_noun(walk, use.key, phrase.head)
         _add_description(walk, use.key, phrase)
         return Reference(use.key, use.certainty, use.reason)
@@ -270,8 +342,9 @@ def _new(walk: _Walk, phrase: Phrase) -> Reference:
     """Open a party for somebody who is mentioned without a name."""
     scene = walk.scene
     told = describe(scene, phrase)
-    nouns = told.nouns | {noun_of(scene, phrase.head)}
-    sort = noun_sort(scene, phrase.head)
+    about = counted(scene, phrase.head)
+    nouns = told.nouns | {noun_of(scene, about)}
+    sort = noun_sort(scene, about)
     kind = kind_for(sort)
     party = Party(
         len(walk.parties),

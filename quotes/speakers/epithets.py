@@ -11,7 +11,7 @@ from quotes.speakers.mentions import Phrase
 from quotes.speakers.nouns import BARE, FAMILY, owner_end, plural
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
-from quotes.speakers.salience import REACH, Sighting
+from quotes.speakers.salience import REACH, Sighting, embedded
 from quotes.speakers.scene import Scene
 
 _PLACED = frozenset({"NORP", "Location"})
@@ -78,7 +78,13 @@ def epithet(
     words = scene.words(phrase.first, phrase.head)
     if aged(scene, phrase):
         return _of_age(scene, phrase, parties, seen)
-    placed = any(scene.lexicon.country_of(t.text) or scene.kind(t.i) in _PLACED for t in words)
+    seated = scene.lexicon.noun_in("partisans", scene.token(phrase.head)) is not None
+    placed = any(
+        scene.lexicon.country_of(t.text)
+        or scene.kind(t.i) in _PLACED
+        or (seated and t.upos == "PROPN")
+        for t in words
+    )
     portfolio = scene.lexicon.noun_in("portfolio_roles", scene.token(phrase.head))
     if portfolio or owner_end(scene, phrase):
         return None
@@ -94,6 +100,46 @@ def epithet(
         return None
     why = f"“{scene.written(phrase.first, phrase.core)}” goes on about {people[-1].name}"
     return Reference(people[-1].key, BARE, why)
+
+
+def lone_voice(
+    scene: Scene,
+    phrase: Phrase,
+    parties: Sequence[Party],
+    seen: Sequence[Sighting],
+    voices: frozenset[int],
+) -> Reference | None:
+    """Read "the former rowing star" as the one person who speaks here, or whom it is about.
+
+    Only for nouns by which papers call a person already named, and only where they stand alone:
+    "the star of the show" may be anybody.
+    """
+    noun = scene.lexicon.noun_in("epithets", scene.token(phrase.head))
+    speaks = scene.parse.related(phrase.head, "nsubj") and phrase.core == phrase.head + 1
+    if noun is None or not speaks or plural(scene, phrase.head):
+        return None
+    sentence = scene.token(phrase.head).sent
+    near = [s for s in seen if s.word < phrase.first and sentence - s.sentence <= REACH]
+    near = [s for s in near if _somebody(parties[s.key])]
+    spoke = {s.key for s in near if s.key in voices}
+    subjects = {s.key for s in near if sentence - s.sentence <= 2 and _subject(scene, s.word)}
+    people = [parties[key] for key in spoke or subjects]
+    if len(people) != 1 or not _can_be_called(people[0]):
+        return None
+    why = f"“{scene.written(phrase.first, phrase.core)}” can only mean {people[0].name}"
+    return Reference(people[0].key, BARE, why)
+
+
+def _somebody(party: Party) -> bool:
+    return party.human and party.kind in ("person", "unnamed")
+
+
+def _subject(scene: Scene, word: int) -> bool:
+    return scene.parse.related(word, "nsubj") and not embedded(scene, word)
+
+
+def _can_be_called(party: Party) -> bool:
+    return party.kind == "person" and party.named and not party.plural
 
 
 def aged(scene: Scene, phrase: Phrase) -> bool:

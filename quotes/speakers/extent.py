@@ -45,11 +45,13 @@ def _according(scene: Scene, child: int, head: int) -> bool:
 
 def _circumstance(scene: Scene, child: int, head: int) -> bool:
     """Say whether "in a meeting" hangs from a name, though it tells when somebody spoke."""
-    if child < head or scene.token(head).upos != "PROPN" or scene.kind(head) != "Person":
-        return False
     cases = [scene.token(c).text for c in scene.parse.children(child, "case")]
-    common = scene.token(child).upos == "NOUN"
-    return common and bool(cases) and cases[0] in ("in", "during", "after", "before", "on")
+    if child < head or not cases or scene.token(child).upos != "NOUN":
+        return False
+    if cases[0] == "following" and scene.lexicon.person_noun(scene.token(head)):
+        return True
+    named = scene.token(head).upos == "PROPN" and scene.kind(head) == "Person"
+    return named and cases[0] in ("in", "during", "after", "before", "on")
 
 
 def _doing(scene: Scene, child: int, head: int) -> bool:

@@ -72,7 +72,7 @@ def _possessed(scene: Scene, word: int, barred: frozenset[int]) -> int:
 
 
 def _antecedent(scene: Scene, word: int) -> int:
-    if scene.token(word).text.lower() not in RELATIVE or scene.token(word).upos == "DET":
+    if scene.token(word).text.lower() not in RELATIVE or scene.token(word).upos in ("DET", "PROPN"):
         return word
     beside = _person_beside(scene, word)
     if beside is not None:

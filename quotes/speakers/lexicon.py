@@ -28,6 +28,10 @@ class Lexicon:
         entries = self.sets.get(name, frozenset())
         return any(word.lower() in entries for word in words)
 
+    def short_title(self, token: Token) -> bool:
+        """Say whether ``token`` is the short form of an office: "CEO", "Sen."."""
+        return token.text.lower().rstrip(".") in self._abbreviations
+
     def noun_in(self, name: str, token: Token) -> str | None:
         """Give the entry of the set ``name`` that ``token`` is a form of, None if it is none."""
         for word in (token.lemma.lower(), token.text.lower(), token.text.lower().rstrip(".")):

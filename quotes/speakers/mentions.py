@@ -95,7 +95,7 @@ def _core_end(scene: Scene, head: int, last: int, name: ProperName | None) -> in
         if breaks and not _lists(scene, i, last):
             return i
         if token.text.lower() in RELATIVE and token.upos in ("PRON", "SCONJ"):
-            return i
+            return i - (scene.token(i - 1).upos == "ADP" and i - 1 > head)
         if token.upos == "PART" and token.text == "to" and i > head:
             return i
         if _filed(scene, head, i, last):

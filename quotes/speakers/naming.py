@@ -6,6 +6,8 @@ from quotes.speakers.proper import ProperName, proper_name
 from quotes.speakers.scene import Scene
 from quotes.speakers.titled import closing_person
 
+_CLAUSAL = frozenset({"VERB", "AUX", "PRON"})
+
 
 def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
     """Find the name that the phrase is about: at its head, after its title, or in apposition."""
@@ -13,18 +15,49 @@ def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None
     if described is not None:
         return described
     own = proper_name(scene, head)
-    if own is not None and own.kind == "organization" and own.last < last:
+    if own is not None and _part_of_title(scene, own, last):
         holder = _holder(scene, own.last, last) or closing_person(scene, head, first, last)
+        holder = holder or _right_after(scene, own.last, last)
         holder = holder or _apposed(scene, own.first, first, last)
         if holder is not None:
             return holder
     titled = own is not None and _title_alone(scene, head, own)
     named = _named_after(scene, head, last) if own is None or titled else None
+    named = _at_end(scene, head, last) or named
     if named is None and own is None:
         named = closing_person(scene, head, first, last) or _apposed(scene, head, first, last)
     if named is not None or own is None or (titled and scene.kind(head) != "Person"):
         return named
     return _clipped(own, first, last)
+
+
+def _at_end(scene: Scene, head: int, last: int) -> ProperName | None:
+    """Find the name that ends a long title: "Minister of Trade, Work, and Water Ama Mensah"."""
+    entity = scene.parse.entity(last - 1)
+    if entity is None or entity.kind != "Person" or entity.last != last:
+        return None
+    title = scene.words(head + 1, entity.first)
+    plain = all(t.upos not in _CLAUSAL and scene.kind(t.i) != "Person" for t in title)
+    led = scene.token(entity.first - 1).upos not in ("NOUN", "PROPN")
+    if led or not plain or entity.first <= head or entity.last - entity.first < 2:
+        return None
+    return person_at(scene, entity.first) if scene.lexicon.role(scene.token(head)) else None
+
+
+def _part_of_title(scene: Scene, own: ProperName, last: int) -> bool:
+    """Say whether a person's name can follow: after a body, or a word no recogniser saw named."""
+    unseen = own.last - own.first == 1 and scene.kind(own.first) is None
+    return own.last < last and (own.kind == "organization" or unseen)
+
+
+def _right_after(scene: Scene, i: int, last: int) -> ProperName | None:
+    """Find the person of two names right after a body: "Council for Water and Works Ama Mensah"."""
+    entity = scene.parse.entity(i)
+    if entity is None or entity.kind != "Person" or entity.first != i:
+        return None
+    name = person_at(scene, i)
+    closed = name is not None and (name.last == last or scene.token(name.last).text == ",")
+    return name if name is not None and closed and name.last - name.first > 1 else None
 
 
 def _holder(scene: Scene, i: int, last: int) -> ProperName | None:
@@ -123,10 +156,10 @@ def _named_after(scene: Scene, head: int, last: int) -> ProperName | None:
 
 
 def _past_modifiers(scene: Scene, i: int, last: int) -> int:
-    """Skip "retired auditor" in ", retired auditor Ama Mensah": at most four small words."""
+    """Skip "retired auditor" in ", retired auditor Ama Mensah": at most six small words."""
     start = i
-    while i < last and i - start < 4 and scene.token(i).text.islower():
-        if scene.token(i).upos not in ("ADJ", "NOUN", "VERB", "DET"):
+    while i < last and i - start < 6 and (scene.token(i).text.islower() or scene.glued(i)):
+        if scene.token(i).upos not in ("ADJ", "NOUN", "VERB", "DET") and not scene.glued(i):
             return start
         i += 1
     titled = i > start and scene.lexicon.person_noun(scene.token(i - 1)) is not None
@@ -182,7 +215,7 @@ def _after_complement(scene: Scene, head: int, last: int) -> ProperName | None:
 def _in_apposition(scene: Scene, head: int, i: int) -> ProperName | None:
     """Find the name in "the head of X, Ann Lee", hung from the head or from a place in X."""
     name = person_at(scene, i)
-    if name is None:
+    if name is None or (name.last - name.first == 1 and scene.kind(name.first) is None):
         return None
     top = scene.token(scene.top(name.first, name.last))
     if any(scene.token(c).deprel == "cc" for c in scene.parse.children(top.i)):

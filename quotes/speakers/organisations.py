@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.lexicon import fold
 from quotes.speakers.party import NameUse, Party
-from quotes.speakers.proper import ProperName, proper_name
+from quotes.speakers.proper import ProperName, proper_name, short_title
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, outlet_named
 
@@ -71,6 +71,8 @@ def _telling(scene: Scene, i: int) -> bool:
 
 def _name_at(scene: Scene, i: int) -> ProperName | None:
     entity = scene.parse.entity(i)
+    if short_title(scene, i):
+        return None
     if entity is not None and entity.kind in _KINDS:
         return ProperName(*organisation_run(scene, i), "organization")
     name = proper_name(scene, i)

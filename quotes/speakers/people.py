@@ -186,7 +186,7 @@ def _described(scene: Scene, form: _Form, heads: frozenset[int]) -> Description:
     head = _head(scene, form)
     others = frozenset(i for i in heads if scene.token(i).head == head and i > form.name.last)
     phrase = noun_phrase(scene, head, others)
-    told = evolve(describe(scene, phrase), said=spoken_words(scene, phrase))
+    told = evolve(describe(scene, phrase), said=spoken_words(scene, phrase, form.name))
     owned = scene.token(head).head
     if scene.token(head).deprel != "nmod:poss" or owned < 0:
         return told
@@ -194,14 +194,29 @@ def _described(scene: Scene, form: _Form, heads: frozenset[int]) -> Description:
     return evolve(told, institution=owned, owned=True) if body else told
 
 
-def spoken_words(scene: Scene, phrase: Phrase) -> frozenset[str]:
-    """Give the words of the phrase up to its relative clause, in lower case."""
+def spoken_words(scene: Scene, phrase: Phrase, name: ProperName | None = None) -> frozenset[str]:
+    """Give the words of the phrase up to its relative clause, in lower case.
+
+    Of several people who are joined only those that stand beside ``name``, or the phrase's own.
+    """
     words: set[str] = set()
-    for token in scene.words(phrase.first, phrase.last):
+    for token in scene.words(*_beside(scene, phrase, name or phrase.name)):
         if token.text.lower() in RELATIVE:
             break
         words.add(token.text.lower())
     return frozenset(words)
+
+
+def _beside(scene: Scene, phrase: Phrase, name: ProperName | None) -> tuple[int, int]:
+    """Give the part of "the warden and Mayor Kofi Ansah" that is about ``name``."""
+    first, last = phrase.first, phrase.last
+    if name is None or not first <= name.first < last:
+        return first, last
+    people = [i for i in range(first, last) if scene.kind(i) == "Person"]
+    for i in (t.i for t in scene.words(first, last) if t.upos == "CCONJ"):
+        if people and people[0] < i < people[-1]:
+            first, last = (i + 1, last) if i < name.first else (first, min(last, i))
+    return first, last
 
 
 def _family(scene: Scene, form: _Form) -> bool:
@@ -250,8 +265,11 @@ def _gender_before(scene: Scene, first: int) -> Gender | None:
 
 
 def _given_gender(scene: Scene, parts: tuple[str, ...]) -> Gender | None:
-    """Tell by the given name: the first part, else the second for names with the surname first."""
-    for part in parts[:2]:
+    """Tell by the given name: the first part of the name, or what it has before a hyphen.
+
+    The second part is as often a surname ("Wanjiru Nicholas"): reading it gains nothing on GUM.
+    """
+    for part in (parts[0], parts[0].split("-")[0]):
         if scene.lexicon.holds("feminine_names", part):
             return "f"
         if scene.lexicon.holds("masculine_names", part):

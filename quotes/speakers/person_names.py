@@ -28,12 +28,19 @@ def _person_start(scene: Scene, first: int, *, known: bool) -> int:
     if not scene.same_sentence(first - 1, first):
         return first
     if _joins_before(scene, first - 1):
-        inside = not known or scene.glued(first) or _particle(scene, first - 1)
+        flat = _flat(scene, first)
+        inside = not known or flat or scene.glued(first) or _particle(scene, first - 1)
         return first - 1 if inside else first
     for i in range(first - 3, max(-1, first - 6), -1):
         if _nickname_end(scene, i + 1) == first and scene.capital(i):
             return i
     return first
+
+
+def _flat(scene: Scene, i: int) -> bool:
+    """Say whether the tree hangs word ``i`` as part of a name from the word before it."""
+    flat = scene.token(i).deprel == "flat" and scene.token(i).head == i - 1
+    return flat and not organisation_words(scene, i - 1, i) and scene.token(i - 2).upos != "ADP"
 
 
 def _person_end(scene: Scene, last: int) -> int:
@@ -95,9 +102,16 @@ def trimmed_name(scene: Scene, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and not any(c.isalnum() for c in scene.token(first).text):
         first += 1
-    while first < last and no_name_end(scene, last - 1):
+    while first < last and (no_name_end(scene, last - 1) or _honour(scene, first, last)):
         last -= 1
     return first, last
+
+
+def _honour(scene: Scene, first: int, last: int) -> bool:
+    """Say whether the name ends in an honour or a degree: "Ama Mensah OBE"."""
+    end = scene.token(last - 1).text
+    capitals = end.isupper() or (end[:-1].isalpha() and not end.islower() and len(end) > 2)
+    return last - first > 1 and capitals and scene.lexicon.holds("postnominals", end)
 
 
 def _title_word(scene: Scene, i: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parsing.tree import Token
-from quotes.speakers.epithets import aged, epithet, only_body, only_person, topical
+from quotes.speakers.epithets import aged, epithet, lone_voice, only_body, only_person, topical
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.nouns import (
     FAMILY,
@@ -53,7 +53,8 @@ def resolve_noun(
         if sort != "person":
             return only_body(scene, phrase, parties, seen, voices)
         only = only_person(scene, phrase, parties, seen)
-        return only or epithet(scene, phrase, parties, seen, voices)
+        only = only or epithet(scene, phrase, parties, seen, voices)
+        return only or lone_voice(scene, phrase, parties, seen, voices)
     if owned and best < _EXACT:
         return None
     able = [key for key, grade in graded if grade == best]

@@ -22,6 +22,10 @@ _SORTS: Mapping[str, Sort] = {
 }  # fmt: skip
 # Whoever spoke last in the same paragraph tends to go on speaking: worth a subject nearby.
 _SPOKE = 200.0
+# The subject of the clause that the pronoun's clause hangs in: on GUM (news, interview, biography,
+# speech, court) 847 of 1,068 third-person pronouns go to the right person, 845 without; 50 and 200
+# do as well.
+_GOVERNS = 100.0
 # A person of unknown gender is a little less likely than one whose gender fits.
 _UNKNOWN = 0.85
 # Somebody without a name whose gender nothing tells ("a person with a cough") is "he" or "she" only
@@ -52,15 +56,18 @@ def resolve_pronoun(
     parties: Sequence[Party],
     seen: Sequence[Sighting],
     spoke: int | None,
+    governor: int | None = None,
 ) -> Reference | None:
     """Give the most salient party that agrees with the pronoun, None where none is near.
 
     ``spoke`` is who spoke last in this paragraph or the one before, None where nobody did or
-    where the pronoun is no speaker.
+    where the pronoun is no speaker. ``governor`` is the subject of the clause above, if any.
     """
     scores = salience(seen, scene.token(word).sent, word)
     if spoke is not None and spoke in scores:
         scores[spoke] += _SPOKE
+    if governor is not None and governor in scores:
+        scores[governor] += _GOVERNS
     fits = {key: score * fit(parties[key], sort) for key, score in scores.items()}
     ranked = sorted((kv for kv in fits.items() if kv[1] > 0), key=lambda kv: -kv[1])
     return _best(scene, word, ranked, parties) if ranked else None

@@ -32,7 +32,7 @@ class ProperName:
 
 def proper_name(scene: Scene, i: int) -> ProperName | None:
     """Give the name that holds word ``i``, None where the word is no name."""
-    if office(scene, i):
+    if office(scene, i) or short_title(scene, i) or _shortened(scene, i):
         return None
     entity = scene.parse.entity(i)
     kind = entity.kind if entity else None
@@ -60,6 +60,24 @@ def office(scene: Scene, i: int) -> bool:
     if scene.lexicon.role(scene.token(last)) is None or not scene.same_sentence(first - 1, i):
         return False
     return scene.token(first - 1).text.lower() in _BEFORE_OFFICE
+
+
+def _shortened(scene: Scene, i: int) -> bool:
+    """Say whether the person is an office by the initials after it: "Senior Ward Officer (SWO)"."""
+    entity = scene.parse.entity(i)
+    if entity is None or entity.kind != "Person" or entity.last - entity.first < 2:
+        return False
+    if scene.lexicon.role(scene.token(entity.last - 1)) is None:
+        return False
+    letters = "".join(t.text[:1] for t in scene.words(entity.first, entity.last))
+    return scene.token(entity.last).text == "(" and scene.token(entity.last + 1).text == letters
+
+
+def short_title(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a title of initials, taken for a body: "the OC"."""
+    entity, token = scene.parse.entity(i), scene.token(i)
+    alone = entity is not None and entity.last - entity.first == 1
+    return bool(alone) and token.text.isupper() and scene.lexicon.short_title(token)
 
 
 def _opening_particle(scene: Scene, i: int) -> bool:
@@ -147,7 +165,7 @@ def _only_title(scene: Scene, first: int, last: int) -> bool:
     """Say whether the run is a title and the name comes after it, over a full stop: "Sen. Lee"."""
     token = scene.token(first)
     if last - first > 1:
-        return False
+        return _rank(scene, first, last)
     if scene.lexicon.role(token) is not None and (
         _common_here(scene, first) or not _part_of_name(scene, first)
     ):
@@ -156,6 +174,13 @@ def _only_title(scene: Scene, first: int, last: int) -> bool:
     followed = scene.same_sentence(after, first) and scene.token(after).upos == "PROPN"
     titled = scene.lexicon.honorific(token) or scene.lexicon.role(token) is not None
     return titled and (followed or scene.lexicon.honorific(token))
+
+
+def _rank(scene: Scene, first: int, last: int) -> bool:
+    """Say whether every word of the run is part of a rank: "Vice Admiral", "Lieutenant General"."""
+    words = [t.text.lower() for t in scene.words(first, last)]
+    ranks = all(scene.lexicon.holds_any(("roles", "rank_words"), word) for word in words)
+    return ranks and scene.token(last).text == ","
 
 
 def _common_here(scene: Scene, i: int) -> bool:

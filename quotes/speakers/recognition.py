@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from quotes.parsing.tree import Entity, Parse
+from quotes.parsing.tree import Entity, Parse, Token
 from quotes.speakers.lexicon import Lexicon, fold
 
 _NAMED = frozenset({"Person", "Organization", "Location", "Facility", "Misc", "Product"})
@@ -25,9 +25,44 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     """
     kinds = _votes(parse)
     ends = _ends(parse)
-    return evolve(
-        parse, entities=tuple(_settled(parse, e, kinds, ends, lexicon) for e in parse.entities)
+    settled = [_settled(parse, e, kinds, ends, lexicon) for e in parse.entities]
+    return _renamed(evolve(parse, entities=tuple(settled)))
+
+
+def _renamed(parse: Parse) -> Parse:
+    """Give the names that the tagger took for pronouns: "WHO", and the surname "He" of "He Wen"."""
+    bodies = [t for t in parse.tokens if t.text == "WHO" and t.upos == "PRON"]
+    found = {t.i: "Organization" for t in bodies if not _shouted(parse, t)}
+    found |= {t.i: "Person" for t in parse.tokens if _surname(parse, t)}
+    tokens = tuple(
+        evolve(t, upos="PROPN", lemma=t.text) if t.i in found else t for t in parse.tokens
     )
+    begun = {i + 1 for i, kind in found.items() if kind == "Person"}
+    kept = [e for e in parse.entities if e.first not in found and e.first not in begun]
+    made = [Entity(i, _name_end(parse, i, kind), kind) for i, kind in found.items()]
+    entities = tuple(sorted([*kept, *made], key=lambda e: e.first))
+    return evolve(parse, tokens=tokens, entities=entities) if found else parse
+
+
+def _surname(parse: Parse, token: Token) -> bool:
+    """Say whether "He" or "She" stands right before a name and so begins it."""
+    if token.text not in ("He", "She") or token.upos != "PRON":
+        return False
+    after = parse.tokens[token.i + 1 : token.i + 3]
+    named = len(after) == 2 and after[0].sent == token.sent and after[0].upos == "PROPN"
+    closed = named and (after[1].text == "," or after[1].upos in ("VERB", "AUX", "PART"))
+    return closed and after[0].text.istitle() and parse.entity(after[0].i) is not None
+
+
+def _name_end(parse: Parse, i: int, kind: str) -> int:
+    entity = parse.entity(i + 1) if kind == "Person" else None
+    return entity.last if entity is not None else i + 1 + (kind == "Person")
+
+
+def _shouted(parse: Parse, token: Token) -> bool:
+    """Say whether the words around are capitals too, as in a headline."""
+    near = parse.tokens[max(0, token.i - 2) : token.i + 3]
+    return all(t.text.isupper() for t in near if t.i != token.i and t.text.isalpha())
 
 
 def _votes(parse: Parse) -> Mapping[str, str]:

@@ -68,8 +68,13 @@ def role_weight(scene: Scene, word: int) -> float:
 
 
 def embedded(scene: Scene, word: int) -> bool:
-    """Say whether the subject's clause hangs inside another one."""
+    """Say whether the subject's clause hangs inside another one.
+
+    A participle before its subject is no such clause: in "Asked, Ama denied" the tree erred.
+    """
     verb = scene.token(scene.token(word).head)
+    if verb.xpos in ("VBN", "VBG") and verb.i < word:
+        return False
     while verb.deprel in ("conj", "cop") and verb.head >= 0:
         verb = scene.token(verb.head)
     return verb.deprel.split(":")[0] not in ("root", "parataxis")

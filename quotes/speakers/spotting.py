@@ -12,6 +12,9 @@ from quotes.speakers.proper import ProperName, proper_name
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_words
 
+# What a firm can be called as well: "Orbis Shipping, owner of the line".
+_FIRMS = ("business_roles", "maker_roles")
+
 
 def person_uses(
     scene: Scene, heads: Mapping[int, frozenset[int]], lines: Sequence[ProperName]
@@ -29,10 +32,13 @@ def _mistaken(scene: Scene, found: Sequence[ProperName]) -> list[ProperName]:
     single = {fold(scene.token(n.first).text) for n in found if n.last - n.first == 1}
     rows = [e for e in scene.parse.entities if e.kind not in ("Person", "Date", "Money", "NORP")]
     names = [ProperName(e.first, e.last, "person") for e in rows if _name_shaped(scene, e)]
-    return [
+    alone = [ProperName(e.first, e.last, "person") for e in rows if e.last - e.first == 1]
+    called = [n for n in alone if _is_somebody(scene, n)]
+    return called + [
         n
         for n in names
         if _acts(scene, n)
+        or _is_somebody(scene, n)
         or single & {fold(scene.token(n.first).text), fold(scene.token(n.last - 1).text)}
     ]
 
@@ -48,14 +54,25 @@ def _name_shaped(scene: Scene, entity: Entity) -> bool:
     return not telling and not placed and before != "the"
 
 
+def _is_somebody(scene: Scene, name: ProperName) -> bool:
+    """Say whether the name is the subject of "is a guide": what no place and no body is."""
+    head = scene.top(name.first, name.last)
+    noun = scene.token(scene.token(head).head)
+    predicate = scene.token(head).deprel == "nsubj" and bool(scene.parse.children(noun.i, "cop"))
+    known = scene.lexicon.person_noun(noun) if predicate and noun.upos == "NOUN" else None
+    article = any(scene.token(c).text in ("a", "an") for c in scene.parse.children(noun.i, "det"))
+    return known is not None and article and not scene.lexicon.holds_any(_FIRMS, known)
+
+
 def _acts(scene: Scene, name: ProperName) -> bool:
-    """Say whether ", who" follows the name."""
+    """Say whether ", who" follows the name, or ", captain of": an office that no firm has."""
     i = name.last
-    return (
-        scene.same_sentence(i + 1, i)
-        and scene.token(i).text == ","
-        and (scene.token(i + 1).text.lower() == "who")
-    )
+    if not scene.same_sentence(i + 2, i) or scene.token(i).text != ",":
+        return False
+    after = scene.token(i + 1)
+    role = scene.lexicon.role(after)
+    office = role is not None and not scene.lexicon.holds_any(_FIRMS, role)
+    return after.text.lower() == "who" or (office and scene.token(i + 2).text == "of")
 
 
 def _person_name(scene: Scene, i: int, barred: frozenset[int]) -> ProperName | None:
