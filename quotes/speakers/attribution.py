@@ -11,10 +11,11 @@ from quotes.finding.candidate import Candidate
 from quotes.parsing.tree import Parse
 from quotes.records import Span, Speaker, SpeakerKind, Story
 from quotes.speakers.addressee import addressee_span
-from quotes.speakers.affiliation import Description, describe
+from quotes.speakers.affiliation import describe
 from quotes.speakers.asking import barred_words
 from quotes.speakers.belonging import belongs_to, fuller
 from quotes.speakers.course import Course, follow
+from quotes.speakers.description import Description
 from quotes.speakers.governments import government
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from quotes.records import Span
-from quotes.speakers.affiliation import Description, describe
+from quotes.speakers.affiliation import describe
 from quotes.speakers.course import Course
+from quotes.speakers.description import Description
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import noun_sort
 from quotes.speakers.party import Party
