@@ -38,7 +38,7 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
 def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     """Read "Foreign Ministry spokesperson" before a name, or as the phrase's own head."""
     end = first if phrase.name else phrase.head + 1
-    roles = [i for i in range(phrase.first, end) if scene.lexicon.person_noun(scene.token(i))]
+    roles = [i for i in range(phrase.first, end) if _title_word(scene, i)]
     if not roles:
         owner = _owner_before(scene, phrase, end)
         return Description(affiliation=owner)
@@ -63,6 +63,14 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
         nation = nation_before(scene, role, phrase.first)
         span = scene.span(*nation) if nation else None
     return Description(nouns, written, span, body)
+
+
+def _title_word(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a noun for a person, and not inside a body's name: "Youth"."""
+    entity = scene.parse.entity(i)
+    inside = entity is not None and entity.first < i < entity.last - 1
+    body = inside and entity is not None and entity.kind == "Organization"
+    return not body and scene.lexicon.person_noun(scene.token(i)) is not None
 
 
 def _body_within(scene: Scene, start: int, role: int) -> Span | None:

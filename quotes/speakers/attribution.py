@@ -17,6 +17,7 @@ from quotes.speakers.belonging import belongs_to, fuller
 from quotes.speakers.course import Course, follow
 from quotes.speakers.description import Description
 from quotes.speakers.governments import government
+from quotes.speakers.holding import held_for
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.mentions import Phrase, noun_phrase
@@ -259,6 +260,9 @@ def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
     affiliation = here.affiliation or party.affiliation
     if affiliation is None and voice.kind in ("person", "unnamed"):
         affiliation = belongs_to(desk.scene, desk.course, party)
+    role = here.role or party.role
+    if affiliation is None and role is not None:
+        affiliation = held_for(desk.scene, desk.course, party, role)
     if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = _mouthpiece_of(desk, party)
     if affiliation is not None:

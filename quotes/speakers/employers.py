@@ -32,8 +32,8 @@ def organisation_before(
         )
         before = before or partisan(scene, first, last, end)
         before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
-        return (first, last) if before else _body_further(scene, first, floor)
-    return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
+        return (first, last) if before else _further(scene, first, floor)
+    return _common_organisation(scene, i, floor) or _further(scene, i, floor)
 
 
 def closer(
@@ -50,10 +50,20 @@ def closer(
 def _past_adjectives(scene: Scene, i: int, floor: int) -> int:
     """Skip "national" in "HTL national spokesperson": what the tree hangs from the title."""
     start = i
-    while i >= floor and scene.token(i).text.islower() and scene.token(i).upos == "ADJ":
+    while i >= floor and _of_title(scene, i):
         i -= 1
     named = i >= floor and scene.kind(i) == "Organization" and scene.capital(i)
     return i if named and not scene.glued(i + 1) else start
+
+
+def _of_title(scene: Scene, i: int) -> bool:
+    """Say whether a lower-case word belongs to the title and to no body: "media", "national"."""
+    token = scene.token(i)
+    field = token.upos == "NOUN" and (
+        scene.lexicon.noun_in("collectives", token) is None
+        or scene.lexicon.holds("title_fields", token.text)
+    )
+    return token.text.islower() and (token.upos == "ADJ" or field)
 
 
 def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -67,10 +77,26 @@ def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
+    return _body_further(scene, end, floor) or _owner_further(scene, end, floor)
+
+
+def _owner_further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
+    """Give the owner of a title that more words part from it: "Orbis's Chad director"."""
+    for i in range(end - 1, floor, -1):
+        if scene.token(i).text in ("'s", "’s") and scene.capital(i - 1):
+            first, last = organisation_run(scene, i - 1)
+            first, last = max(first, floor), min(last, i)
+            return (first, last) if employs(scene, i - 1, first, last, governed=False) else None
+        if scene.token(i).upos not in ("NOUN", "PROPN", "ADJ", "PUNCT"):
+            return None
+    return None
+
+
 def _body_further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
     """Give the body further before a title: "Tide Party provincial candidate"."""
     for i in range(end - 1, floor - 1, -1):
-        if scene.capital(i) and organisation_words(scene, i, i + 1):
+        if scene.capital(i) and organisation_words(scene, i, i + 1) and not scene.glued(i + 1):
             first, last = organisation_run(scene, i)
             return max(first, floor), min(last, end)
     return None
@@ -92,8 +118,11 @@ def _bare_employer(scene: Scene, first: int, last: int) -> bool:
 
 def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | None:
     """Give a lower-case organisation before a title: "health ministry", "police"."""
-    if scene.lexicon.noun_in("collectives", scene.token(i)) is None:
+    token = scene.token(i)
+    if scene.lexicon.noun_in("collectives", token) is None:
         return None
+    if scene.lexicon.holds("title_fields", token.text) and scene.lexicon.role(scene.token(i + 1)):
+        return None  # a media officer; a union minister is the Union's, not a union's
     first = i
     while first > floor and _qualifies_body(scene, first - 1):
         first -= 1
@@ -124,6 +153,9 @@ def organisation_after(
             i += 1
             continue
         first, last = organisation_run(scene, i)
+        if first < start and scene.lexicon.role(scene.token(first)):
+            i = max(last, i + 1)  # a title and its field, taken for a body: Registrar of Quays
+            continue
         first, last = _past_branch(scene, max(first, start), min(last, end))
         whole = _with_common_noun(scene, first, last, end)
         if (

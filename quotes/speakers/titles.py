@@ -33,6 +33,8 @@ def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
         return True
     if not capital or not scene.capital(i) or scene.kind(i) in ("NORP", "Location"):
         return False
+    if token.text != "State" and scene.lexicon.holds("governed_places", token.text):
+        return False  # Ashby County Emergency Manager
     known = scene.kind(i) == "Organization" or scene.lexicon.country_of(token.text)
     return not known and not scene.lexicon.holds("organisation_words", token.text)
 
@@ -90,7 +92,10 @@ def leads_on(scene: Scene, i: int, end: int) -> bool:
 def _of_organisation(scene: Scene, i: int) -> bool:
     """Say whether the role word is part of an organisation's name ("Doctors Without Borders")."""
     entity = scene.parse.entity(i)
-    return entity is not None and entity.kind == "Organization" and entity.last - entity.first > 1
+    titled = entity is not None and entity.first == i and scene.token(i + 1).text == "of"
+    if entity is None or (titled and "Number=Plur" not in scene.token(i).feats):
+        return False  # the recogniser takes the Registrar of Quays for a body
+    return entity.kind == "Organization" and entity.last - entity.first > 1
 
 
 def person_nouns(scene: Scene, start: int, end: int) -> frozenset[str]:
