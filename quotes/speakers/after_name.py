@@ -33,8 +33,15 @@ def postnominal(
     found = organisation_after(scene, start, near, governed=not titled)
     if found and not named and _no_employer(scene, start - 1, *found):
         found = None
+    if found is None and named:
+        found = _home(scene, start, near)
     common = None if found else common_body(scene, start, near)
     return _or_by_clause(scene, near, end, Description(nouns, None, _span(scene, found), common))
+
+
+def _home(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """Read the place off "Ama Mensah of Halford"."""
+    return place_after(scene, start, end) if scene.token(start).text == "of" else None
 
 
 def _with_role(scene: Scene, role: int, start: int, end: int) -> Description:

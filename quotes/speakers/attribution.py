@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import regex
 from attrs import define, evolve, frozen
@@ -18,6 +18,7 @@ from quotes.speakers.course import Course, follow
 from quotes.speakers.description import Description
 from quotes.speakers.governments import government
 from quotes.speakers.holding import held_for
+from quotes.speakers.homeland import homeland
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.mentions import Phrase, noun_phrase
@@ -96,7 +97,21 @@ def attribute(
         voice = _voice(desk, candidate)
         desk.voices.append(voice)
         desk.done.append(_attribution(desk, candidate, voice))
-    return tuple(desk.done)
+    return tuple(_alike(desk.done))
+
+
+def _alike(done: Sequence[Attribution]) -> list[Attribution]:
+    """Give each quote of a person the affiliation that another of its quotes has, if none."""
+    known: dict[str, Span] = {}
+    for one in done:
+        if one.speaker is not None and one.affiliation is not None:
+            known.setdefault(one.speaker.id, one.affiliation)
+    return [
+        evolve(one, affiliation=one.affiliation or known.get(one.speaker.id))
+        if one.speaker is not None and one.speaker.kind in ("person", "unnamed")
+        else one
+        for one in done
+    ]
 
 
 def _voice(desk: _Desk, candidate: Candidate) -> _Voice | None:
@@ -265,6 +280,8 @@ def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
         affiliation = held_for(desk.scene, desk.course, party, role)
     if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = _mouthpiece_of(desk, party)
+    if affiliation is None and role is not None:
+        affiliation = homeland(desk.scene, role)
     if affiliation is not None:
         affiliation = fuller(desk.scene, desk.course, affiliation)
     return affiliation, here.role or party.role

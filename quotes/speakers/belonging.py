@@ -94,7 +94,8 @@ def meant_by(scene: Scene, course: Course, word: int) -> Span:
 def fuller(scene: Scene, course: Course, span: Span) -> Span:
     """Give the full name of what one word stands for: "Museum", "ministry"; else the word."""
     words = scene.words_in(span.start, span.end)
-    if len(words) != 1 or scene.lexicon.noun_in("collectives", scene.token(words[0])) is None:
+    nouns = ("collectives", "workplaces")
+    if len(words) != 1 or not any(scene.lexicon.noun_in(n, scene.token(words[0])) for n in nouns):
         return span
     stem = span.text.lower()
     known = meant_by(scene, course, words[0])

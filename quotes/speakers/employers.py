@@ -7,6 +7,7 @@ from quotes.speakers.firms import partisan, run_by, team, titled_case
 from quotes.speakers.offices import seat
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
+from quotes.speakers.titles import field_of_title
 
 
 def organisation_before(
@@ -61,7 +62,7 @@ def _of_title(scene: Scene, i: int) -> bool:
     token = scene.token(i)
     field = token.upos == "NOUN" and (
         scene.lexicon.noun_in("collectives", token) is None
-        or scene.lexicon.holds("title_fields", token.text)
+        or field_of_title(scene, i)
     )
     return token.text.islower() and (token.upos == "ADJ" or field)
 
@@ -121,8 +122,8 @@ def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | 
     token = scene.token(i)
     if scene.lexicon.noun_in("collectives", token) is None:
         return None
-    if scene.lexicon.holds("title_fields", token.text) and scene.lexicon.role(scene.token(i + 1)):
-        return None  # a media officer; a union minister is the Union's, not a union's
+    if field_of_title(scene, i) and scene.lexicon.role(scene.token(i + 1)):
+        return None
     first = i
     while first > floor and _qualifies_body(scene, first - 1):
         first -= 1

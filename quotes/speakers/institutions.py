@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.speakers.scene import Scene
+from quotes.speakers.titles import field_of_title
 
 
 def common_body_before(scene: Scene, end: int, floor: int) -> int | None:
@@ -12,7 +13,8 @@ def common_body_before(scene: Scene, end: int, floor: int) -> int | None:
         i -= 1
     token = scene.token(max(i, 0))
     body = i >= floor and _workplace(scene, i)
-    return i if body and not scene.lexicon.noun_in("no_employer_nouns", token) else None
+    apart = scene.lexicon.noun_in("no_employer_nouns", token) or field_of_title(scene, i)
+    return i if body and not apart else None
 
 
 def _workplace(scene: Scene, i: int) -> bool:

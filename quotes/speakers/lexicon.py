@@ -78,8 +78,8 @@ class Lexicon:
         return name.lower() in self._capitals or name.lower() in self._countries
 
     def nation(self, name: str) -> str | None:
-        """Give the country that a name, a capital or an adjective of nation means, one spelling."""
-        rows = (self.country_of(name), self.countries(name), self._spellings.get(name.lower(), ()))
+        """Give the country that a name or an adjective of nation means, in one spelling."""
+        rows = (self.country_of(name), self._spellings.get(name.lower(), ()))
         return next((row[0] for row in rows if row), None)
 
     def bodies_of(self, role: str | None) -> frozenset[str]:

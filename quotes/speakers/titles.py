@@ -102,3 +102,15 @@ def person_nouns(scene: Scene, start: int, end: int) -> frozenset[str]:
     """Give the common nouns for a person in words ``start:end``, in lower case."""
     found = (scene.lexicon.person_noun(t) for t in scene.words(start, end))
     return frozenset(noun for noun in found if noun)
+
+
+def field_of_title(scene: Scene, i: int) -> bool:
+    """Say whether a noun for a body only says what the title after it is about: "media officer".
+
+    A union minister is the Union's: before an office of state a lower-case "union" is no employer.
+    """
+    word = scene.token(i).text
+    if scene.lexicon.holds("title_fields", word):
+        return True
+    state = scene.lexicon.noun_in("state_offices", scene.token(i + 1)) is not None
+    return state and scene.lexicon.holds("state_fields", word)

@@ -47,6 +47,8 @@ def common_span(scene: Scene, word: int) -> Span:
     first = word
     while scene.same_sentence(first - 1, word) and _qualifier(scene, first - 1, word):
         first -= 1
+        while scene.same_sentence(first - 1, word) and scene.glued(first):
+            first -= 1  # a four-star hotel
     first -= scene.token(first).upos == "PART"  # no possessive without whose it is
     return scene.span(first, word + 1)
 
