@@ -39,6 +39,8 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     """Read "Foreign Ministry spokesperson" before a name, or as the phrase's own head."""
     end = first if phrase.name else phrase.head + 1
     roles = [i for i in range(phrase.first, end) if _title_word(scene, i)]
+    while len(roles) > 1 and phrase.name and _many(scene, roles[-1]):
+        roles.pop()  # "general manager people and places, Ama Mensah": one person has one title
     if not roles:
         owner = _owner_before(scene, phrase, end)
         return Description(affiliation=owner)
@@ -65,8 +67,14 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     return Description(nouns, written, span, body)
 
 
+def _many(scene: Scene, i: int) -> bool:
+    return "Number=Plur" in scene.token(i).feats and not scene.capital(i)
+
+
 def _title_word(scene: Scene, i: int) -> bool:
     """Say whether word ``i`` is a noun for a person, and not inside a body's name: "Youth"."""
+    if scene.token(i - 1).text == "(" and scene.token(i + 1).text == ")":
+        return False  # a title once more in short: director general of police (DGP)
     entity = scene.parse.entity(i)
     inside = entity is not None and entity.first < i < entity.last - 1
     body = inside and entity is not None and entity.kind == "Organization"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quotes.records import Span
+from quotes.speakers.body_names import organisation_run
 from quotes.speakers.description import Description
 from quotes.speakers.employers import closer, organisation_after, organisation_before
 from quotes.speakers.heads import RELATIVE
@@ -41,7 +42,12 @@ def postnominal(
 
 def _home(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """Read the place off "Ama Mensah of Halford"."""
-    return place_after(scene, start, end) if scene.token(start).text == "of" else None
+    after = start + 1
+    if scene.token(start).text != "of" or after >= end or not scene.capital(after):
+        return None
+    first, last = organisation_run(scene, after)
+    dated = scene.kind(after) == "Date" or scene.lexicon.timed(scene.token(after))
+    return None if dated else (max(first, after), min(last, end))
 
 
 def _with_role(scene: Scene, role: int, start: int, end: int) -> Description:

@@ -158,7 +158,7 @@ def organisation_after(
             i = max(last, i + 1)  # a title and its field, taken for a body: Registrar of Quays
             continue
         first, last = _past_branch(scene, max(first, start), min(last, end))
-        whole = _with_common_noun(scene, first, last, end)
+        whole = with_common_noun(scene, first, last, end)
         if (
             _county_at(scene, first, last)
             or whole > last
@@ -197,7 +197,7 @@ def _past_branch(scene: Scene, first: int, last: int) -> tuple[int, int]:
     return i + 1 + (scene.token(i + 1).text == "the"), last
 
 
-def _with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:
+def with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:
     """Take in the noun in "the Kenyan military" and "the Nairobi mayor's office"."""
     i = last
     while i < end and (scene.token(i).upos in ("NOUN", "ADJ", "PART")) and i - last < 3:

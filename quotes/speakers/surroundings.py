@@ -14,6 +14,7 @@ from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import HYPHENS, Scene
+from quotes.speakers.titles import leads_on
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
 _LINKS = frozenset({"of", "for", "at", "in", "with", "to"})
@@ -73,7 +74,8 @@ def _goes_on(scene: Scene, i: int, first: int) -> bool:
         return False
     token = scene.token(i)
     if scene.kind(i) == "Person" and scene.token(i + 1).text not in ("'s", "’s"):
-        return scene.token(i + 1).upos in _NOMINAL and not scene.lexicon.role(scene.token(i + 1))
+        titled = scene.lexicon.role(scene.token(i + 1)) and not leads_on(scene, i + 1, first)
+        return scene.token(i + 1).upos in _NOMINAL and not titled
     joins = capital_joiner(scene, i) or token.text in _SMALL or token.text in _LINKS
     return token.upos in _NOMINAL or joins
 
