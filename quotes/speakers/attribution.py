@@ -97,21 +97,28 @@ def attribute(
         voice = _voice(desk, candidate)
         desk.voices.append(voice)
         desk.done.append(_attribution(desk, candidate, voice))
-    return tuple(_alike(desk.done))
+    return tuple(_alike(scene, desk.done))
 
 
-def _alike(done: Sequence[Attribution]) -> list[Attribution]:
-    """Give each quote of a person the affiliation that another of its quotes has, if none."""
-    known: dict[str, Span] = {}
+def _alike(scene: Scene, done: Sequence[Attribution]) -> list[Attribution]:
+    """Give each quote of a person the affiliation that another of its quotes has, if none.
+
+    Where none has one, an office of state that the person holds tells a country.
+    """
+    known: dict[str, Span | None] = {}
     for one in done:
         if one.speaker is not None and one.affiliation is not None:
             known.setdefault(one.speaker.id, one.affiliation)
-    return [
-        evolve(one, affiliation=one.affiliation or known.get(one.speaker.id))
-        if one.speaker is not None and one.speaker.kind in ("person", "unnamed")
-        else one
-        for one in done
-    ]
+    for one in done:
+        if one.speaker is not None and one.role is not None and one.speaker.kind == "person":
+            known.setdefault(one.speaker.id, homeland(scene, one.role))
+    return [_with_known(one, known) for one in done]
+
+
+def _with_known(one: Attribution, known: Mapping[str, Span | None]) -> Attribution:
+    if one.speaker is None or one.speaker.kind not in ("person", "unnamed") or one.affiliation:
+        return one
+    return evolve(one, affiliation=known.get(one.speaker.id))
 
 
 def _voice(desk: _Desk, candidate: Candidate) -> _Voice | None:
@@ -280,8 +287,6 @@ def _belongs(desk: _Desk, voice: _Voice) -> tuple[Span | None, Span | None]:
         affiliation = held_for(desk.scene, desk.course, party, role)
     if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = _mouthpiece_of(desk, party)
-    if affiliation is None and role is not None:
-        affiliation = homeland(desk.scene, role)
     if affiliation is not None:
         affiliation = fuller(desk.scene, desk.course, affiliation)
     return affiliation, here.role or party.role

@@ -61,8 +61,7 @@ def _of_title(scene: Scene, i: int) -> bool:
     """Say whether a lower-case word belongs to the title and to no body: "media", "national"."""
     token = scene.token(i)
     field = token.upos == "NOUN" and (
-        scene.lexicon.noun_in("collectives", token) is None
-        or field_of_title(scene, i)
+        scene.lexicon.noun_in("collectives", token) is None or field_of_title(scene, i)
     )
     return token.text.islower() and (token.upos == "ADJ" or field)
 
@@ -150,7 +149,7 @@ def organisation_after(
     """
     i = start
     while i < end:
-        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)) or _another_title(scene, i):
+        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)) or _no_body(scene, i):
             i += 1
             continue
         first, last = organisation_run(scene, i)
@@ -179,6 +178,13 @@ def _county_at(scene: Scene, first: int, last: int) -> bool:
         and last - first > 1
         and scene.lexicon.role(scene.token(first - 2)) is not None
     )
+
+
+def _no_body(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a title, with a body after it or in brackets: "(CEO)"."""
+    short = scene.token(i - 1).text == "(" and scene.token(i + 1).text == ")"
+    bracketed = short and scene.lexicon.role(scene.token(i)) is not None
+    return bracketed or _another_title(scene, i)
 
 
 def _another_title(scene: Scene, i: int) -> bool:

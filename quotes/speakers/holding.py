@@ -21,6 +21,10 @@ _COMPLEMENT = 5
 _NEAR = 3
 # Letters that "finance" and "financial", "foreigners" and "foreign" have in common.
 _STEM = 6
+# What can follow the noun that tells what a body is: "Court of Quays", "Police Department".
+_AFTER_HEAD = frozenset(
+    {"of", "for", "at", "in", "station", "agency", "department", "force", "service"}
+)
 _SMALL = frozenset({"of", "for", "and", "the", "&", ",", "'s", "’s", "'", "’", "a", "an"})
 
 
@@ -90,5 +94,5 @@ def _workplace(scene: Scene, course: Course, party: Party, role: Span) -> Span |
 def _of_kind(party: Party, kinds: frozenset[str]) -> bool:
     """Say whether the name ends in one of the nouns, or goes on with "of": "Court of Quays"."""
     words = [fold(word) for word in party.name.split()]
-    heads = {a for a, b in itertools.pairwise([*words, "of"]) if b in ("of", "for", "at", "in")}
+    heads = {a for a, b in itertools.pairwise([*words, "of"]) if b in _AFTER_HEAD}
     return not kinds.isdisjoint(heads)

@@ -45,10 +45,13 @@ def _first(scene: Scene, nation: str) -> Span | None:
 def _of_state(scene: Scene, role: Span) -> bool:
     """Say whether the title is a minister's or a head of state's, and of no body that it names."""
     words = scene.words_in(role.start, role.end)
-    if not words or not role.text[:1].isupper():
+    small = not role.text[:1].isupper() and "minister" not in role.text.lower()
+    if not words or small or scene.token(words[0] - 1).text.lower() == "as":
         return False
     last = scene.token(words[-1])
-    held = scene.lexicon.holds("home_offices", role.text, *_ends(role.text))
+    held = role.text.lower().startswith("presidential ") or scene.lexicon.holds(
+        "home_offices", role.text, *_ends(role.text)
+    )
     led = scene.token(words[-1] + 1).text == "of" and scene.lexicon.role(last) != "minister"
     return held and not led and scene.token(words[0] - 1).text not in ("'s", "’s", "-")
 

@@ -12,7 +12,9 @@ def common_body_before(scene: Scene, end: int, floor: int) -> int | None:
     while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
         i -= 1
     token = scene.token(max(i, 0))
-    client = token.text == "family" and scene.lexicon.noun_in("counsels", scene.token(end)) is not None
+    client = (
+        token.text == "family" and scene.lexicon.noun_in("counsels", scene.token(end)) is not None
+    )
     body = i >= floor and (_workplace(scene, i) or client)
     if client:
         return i
