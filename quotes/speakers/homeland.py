@@ -15,6 +15,8 @@ from quotes.speakers.scene import Scene
 # The country is named at least so often, and this much more often than any other.
 _OFTEN = 2
 _LEAD = 2.0
+# What follows a title and says no more than that it is one of state.
+_HOME = frozenset({"of the republic", "of the nation", "of the country", "of the state"})
 
 
 def homeland(scene: Scene, role: Span) -> Span | None:
@@ -45,15 +47,28 @@ def _first(scene: Scene, nation: str) -> Span | None:
 def _of_state(scene: Scene, role: Span) -> bool:
     """Say whether the title is a minister's or a head of state's, and of no body that it names."""
     words = scene.words_in(role.start, role.end)
-    small = not role.text[:1].isupper() and "minister" not in role.text.lower()
-    if not words or small or scene.token(words[0] - 1).text.lower() == "as":
+    if not words or not _titled(scene, role, words):
         return False
     last = scene.token(words[-1])
-    held = role.text.lower().startswith("presidential ") or scene.lexicon.holds(
+    presidential = scene.written(words[0] - 1, words[-1] + 1).lower()
+    held = "presidential " in presidential or scene.lexicon.holds(
         "home_offices", role.text, *_ends(role.text)
     )
     led = scene.token(words[-1] + 1).text == "of" and scene.lexicon.role(last) != "minister"
+    after = scene.written(words[-1] + 1, min(words[-1] + 4, len(scene.parse.tokens))).lower()
+    led = led and after not in _HOME
     return held and not led and scene.token(words[0] - 1).text not in ("'s", "’s", "-")
+
+
+def _titled(scene: Scene, role: Span, words: tuple[int, ...]) -> bool:
+    """Say whether the title is somebody's own: "President Okoye", and not "run as president"."""
+    named = scene.kind(words[-1] + 1) == "Person" or scene.lexicon.honorific(
+        scene.token(words[-1] + 1)
+    )
+    if named:
+        return True
+    small = not role.text[:1].isupper() and "minister" not in role.text.lower()
+    return not small and scene.token(words[0] - 1).text.lower() != "as"
 
 
 def _ends(title: str) -> tuple[str, ...]:
@@ -67,14 +82,15 @@ def _told(scene: Scene) -> Iterator[tuple[int, str]]:
     for token in scene.parse.tokens:
         if scene.capital(token.i) and scene.kind(token.i) not in ("Person", "Date"):
             nation = scene.lexicon.nation(_written(scene, token.i))
-            if nation is not None:
+            if nation is not None and "Union" not in nation:  # Europe has no ministers
                 yield token.i, nation
 
 
 def _abroad(scene: Scene, i: int) -> bool:
-    """Say whether an office of state follows: nobody is at home in "Chadian President Okoye"."""
-    after = (scene.token(j) for j in range(i + 1, i + 4) if scene.same_sentence(j, i))
-    return any(scene.lexicon.noun_in("home_offices", token) for token in after)
+    """Say whether an office and its holder follow: nobody is at home in "Chadian President Lee"."""
+    after = [j for j in range(i + 1, i + 4) if scene.same_sentence(j + 1, i)]
+    offices = (j for j in after if scene.lexicon.noun_in("home_offices", scene.token(j)))
+    return any(scene.kind(j + 1) == "Person" for j in offices)
 
 
 def _alone(scene: Scene, i: int) -> bool:

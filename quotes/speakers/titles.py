@@ -92,9 +92,10 @@ def leads_on(scene: Scene, i: int, end: int) -> bool:
 def _of_organisation(scene: Scene, i: int) -> bool:
     """Say whether the role word is part of an organisation's name ("Doctors Without Borders")."""
     entity = scene.parse.entity(i)
-    titled = entity is not None and entity.first == i and scene.token(i + 1).text == "of"
+    opens = entity is not None and entity.first == i and scene.token(i + 1).text == "of"
+    titled = opens or (entity is not None and entity.last == i + 1)
     if entity is None or (titled and "Number=Plur" not in scene.token(i).feats):
-        return False  # the recogniser takes the Registrar of Quays for a body
+        return False  # the recogniser takes the Registrar of Quays and a Field Officer for bodies
     return entity.kind == "Organization" and entity.last - entity.first > 1
 
 

@@ -57,4 +57,7 @@ def _qualifier(scene: Scene, i: int, word: int) -> bool:
     token = scene.token(i)
     if token.upos in ("NOUN", "PROPN", "ADJ"):
         return token.head == word or scene.token(token.head).head == word
+    pair = f"{token.text} {scene.token(i + 1).lemma}".lower()
+    if i + 1 == word and scene.lexicon.holds("collectives", pair):
+        return True
     return token.upos == "PART" and scene.token(i - 1).upos == "NOUN"
