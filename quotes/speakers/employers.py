@@ -220,14 +220,22 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
     """
     if titled_case(scene, first, last):
         return True
-    if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
+    if scene.kind(i) == "Person" or _nation(scene, first, last):
         return False
+    if _place(scene, first, last):
+        return governed and last - first > 1 and _works_with(scene, first)
     if scene.lexicon.holds("no_employer_nouns", scene.written(first, last)):
         return False  # the president of the Republic
     if organisation_words(scene, first, last):
         return True
     labelled = organisation_like(scene, first, last) and not _matter(scene, first)
     return labelled or (governed and _governed(scene, first))
+
+
+def _works_with(scene: Scene, first: int) -> bool:
+    """Say whether somebody is "a driller with Ashby Rural Water": nobody works with a place."""
+    role = scene.lexicon.role(scene.token(first - 2))
+    return scene.token(first - 1).text == "with" and role is not None
 
 
 def _matter(scene: Scene, first: int) -> bool:

@@ -55,6 +55,8 @@ _PLAIN = ("roles", "former_words", "rank_words", "title_abbreviations")
 def _title(scene: Scene, role: Span) -> list[str]:
     """Give the words of a title and of what follows its "of", folded, small words left out."""
     words = list(scene.words_in(role.start, role.end))
+    while words and _field(scene, words[0] - 1, words[-1]):
+        words.insert(0, words[0] - 1)
     i = words[-1] + 1 if words else 0
     if words and scene.same_sentence(i, words[-1]) and scene.token(i).text in ("of", "for"):
         while scene.same_sentence(i, words[-1]) and i - words[-1] <= _COMPLEMENT + 1:
@@ -63,6 +65,13 @@ def _title(scene: Scene, role: Span) -> list[str]:
             words.append(i)
             i += 1
     return [fold(t) for t in (scene.token(w).text for w in words) if t.lower() not in _SMALL]
+
+
+def _field(scene: Scene, i: int, role: int) -> bool:
+    """Say whether the lower-case word at ``i`` says what the office is about: "energy minister"."""
+    token = scene.token(i)
+    near = scene.same_sentence(i, role) and role - i <= _COMPLEMENT
+    return near and token.upos in ("NOUN", "ADJ") and token.text.islower()
 
 
 def _runs(scene: Scene, where: Span, own: Sequence[str], subject: set[str]) -> bool:
@@ -79,8 +88,11 @@ def _runs(scene: Scene, where: Span, own: Sequence[str], subject: set[str]) -> b
 def _workplace(scene: Scene, course: Course, party: Party, role: Span) -> Span | None:
     """Give the court of a judge, the school of a principal: the only one, or one just named."""
     words = scene.words_in(role.start, role.end)
-    kinds = scene.lexicon.bodies_of(scene.lexicon.role(scene.token(words[-1])) if words else None)
-    fitting = [p for p in _bodies(course) if p.where and p.named and _of_kind(p, kinds)]
+    held = scene.lexicon.role(scene.token(words[-1])) if words and not party.plural else None
+    kinds = scene.lexicon.bodies_of(held)
+    fitting = [p for p in _bodies(course) if p.named and _of_kind(p, kinds)]
+    if not fitting:
+        return next((p.where for p in _bodies(course) if not kinds.isdisjoint(p.nouns)), None)
     if len(fitting) == 1:
         return fitting[0].where
     keys = {p.key for p in fitting}

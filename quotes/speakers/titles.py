@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.parsing.tree import Token
 from quotes.speakers.scene import Scene
 
 
@@ -64,7 +65,7 @@ def first_role(scene: Scene, start: int, end: int) -> int | None:
         opens = i == start or scene.token(i - 1).text == ","  # ", cook at": no verb begins there
         noun = token.upos in ("NOUN", "PROPN", "ADJ") or (token.upos == "VERB" and opens)
         # "…, with other officers" is nobody's title.
-        many = "Number=Plur" in token.feats and not opens
+        many = plural_noun(token) and not opens
         role = scene.lexicon.role(token) if noun and not many else None
         if role and not leads_on(scene, i, end) and not _of_organisation(scene, i):
             return i
@@ -115,3 +116,8 @@ def field_of_title(scene: Scene, i: int) -> bool:
         return True
     state = scene.lexicon.noun_in("state_offices", scene.token(i + 1)) is not None
     return state and scene.lexicon.holds("state_fields", word)
+
+
+def plural_noun(token: Token) -> bool:
+    """Say whether a noun is tagged as a plural and looks like one: the tagger errs on "planner"."""
+    return "Number=Plur" in token.feats and token.text.lower().endswith(("s", "men", "people"))
