@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.placing import PlacingError, place, whole_words
+from benchmarks.placing import PlacingError, passage, place, whole_words
 from quotes.evaluating.errors import GoldError
 from quotes.evaluating.texts import fingerprint, read_text
 from quotes.evaluating.wording import name_hash
@@ -39,6 +39,10 @@ def converted(rows: Sequence[Mapping[str, Any]], text: str, article: str) -> dic
     }
 
 
+# What goes into the offsets as the annotator wrote it.
+_AS_WRITTEN = ("story", "type", "kind", "continues", "debatable_fields")
+
+
 def _records(rows: Sequence[Mapping[str, Any]], text: str, stem: str) -> Iterator[dict[str, Any]]:
     begin = 0
     for number, row in enumerate(rows, 1):
@@ -52,14 +56,15 @@ def _records(rows: Sequence[Mapping[str, Any]], text: str, stem: str) -> Iterato
 
 def _record(row: Mapping[str, Any], text: str, begin: int) -> dict[str, Any]:
     content = place(text, row["content"], begin, row.get("near"))
-    cue = whole_words(text, row.get("cue"), content)
+    within = passage(text, row.get("near"), content)
+    cue = whole_words(text, row.get("cue"), content, within)
     beside = [*content, *([cue] if cue else [])]
     return {
-        **{key: row[key] for key in ("story", "type", "kind", "continues") if key in row},
+        **{key: row[key] for key in _AS_WRITTEN if key in row},
         "debatable": bool(row.get("debatable")),
         "content": content,
         "cue": cue,
-        "speaker": _speaker(text, row.get("speaker"), beside),
+        "speaker": _speaker(text, row.get("speaker"), beside, within),
         "affiliation": whole_words(text, row.get("affiliation"), beside),
         "affiliations": [_name(text, name) for name in row.get("affiliations") or ()],
         "role": whole_words(text, row.get("role"), beside),
@@ -68,7 +73,7 @@ def _record(row: Mapping[str, Any], text: str, begin: int) -> dict[str, Any]:
 
 
 def _speaker(
-    text: str, speaker: Mapping[str, Any] | None, beside: Sequence[Span]
+    text: str, speaker: Mapping[str, Any] | None, beside: Sequence[Span], within: Span | None
 ) -> dict[str, Any] | None:
     if not speaker or not speaker.get("name"):
         return None
@@ -76,7 +81,7 @@ def _speaker(
         "kind": speaker.get("kind"),
         "name": _name(text, speaker["name"]),
         "names": [_name(text, name) for name in speaker.get("names") or ()],
-        "mention": whole_words(text, speaker.get("mention"), beside),
+        "mention": whole_words(text, speaker.get("mention"), beside, within),
     }
 
 

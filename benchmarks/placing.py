@@ -27,18 +27,34 @@ def place(text: str, parts: Sequence[str], begin: int, near: str | None = None) 
     return spans
 
 
-def whole_words(text: str, wanted: str | None, beside: Sequence[Span]) -> Span | None:
+def passage(text: str, near: str | None, content: Sequence[Span]) -> Span | None:
+    """Give where ``near`` stands around the beginning of a content, None where it does not."""
+    start = content[0]["start"]
+    places = (
+        (at for at in _places(text, near) if at <= start < at + len(near)) if near else iter(())
+    )
+    at = next(places, None)
+    return None if at is None or near is None else {"start": at, "end": at + len(near)}
+
+
+def whole_words(
+    text: str, wanted: str | None, beside: Sequence[Span], within: Span | None = None
+) -> Span | None:
     """Give where ``wanted`` stands as whole words nearest to ``beside``; None where it is None.
 
-    A place inside of ``beside`` is taken only where there is no other: a content seldom holds its
-    own cue.
+    A place in the passage ``within`` comes first. One inside of ``beside`` is taken only where
+    there is no other: a content seldom holds its own cue.
     """
     if wanted is None:
         return None
     places = [{"start": at, "end": at + len(wanted)} for at in _places(text, wanted)]
     if not places:
         raise PlacingError(f"not in the text: {wanted[:60]!r}")
-    return min(places, key=lambda span: (*_distance(span, beside), span["start"]))
+    return min(places, key=lambda span: (_outside(span, within), *_distance(span, beside)))
+
+
+def _outside(span: Span, within: Span | None) -> bool:
+    return within is not None and not within["start"] <= span["start"] < within["end"]
 
 
 def _places(text: str, wanted: str) -> Iterator[int]:

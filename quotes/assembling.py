@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quotes.confidence import confidence
 from quotes.finding.candidate import Candidate
 from quotes.finding.view import StoryView
 from quotes.records import Cue, Document, Quote, Span, Story
@@ -50,7 +51,7 @@ def _quote(
         affiliation=attribution.affiliation,
         role=attribution.role,
         addressee=attribution.addressee,
-        confidence=round(candidate.confidence * attribution.certainty, 2),
+        confidence=round(confidence(view, candidate, attribution), 2),
         rule=candidate.rule,
     )
 

@@ -75,8 +75,8 @@ def load_rulebook(path: str | Path | None = None) -> Rulebook:
     notes = {name: raw.note for name, (raw, _) in raw_sets.items()}
     precision = _confidences(files)
     rules = _rules(_collect(files, "rule", _RawRule), sets, precision)
-    weights = _weights(files)
-    frozen_maps = (MappingProxyType(held) for held in (sets, notes, precision, weights))
+    weights, trust = _weights(files, SCORES), _weights(files, CONFIDENCES)
+    frozen_maps = (MappingProxyType(held) for held in (sets, notes, precision, weights, trust))
     return Rulebook(rules, *frozen_maps)
 
 
@@ -174,13 +174,12 @@ def _confidences(files: list[_File]) -> dict[str, float]:
     return found
 
 
-def _weights(files: list[_File]) -> dict[str, float]:
-    """Read the scorer's weights; a folder laid over the bundled one replaces them as a whole."""
+def _weights(files: list[_File], name: str) -> dict[str, float]:
+    """Read the weights in the file ``name``; a folder that has such replaces them as a whole."""
     found: dict[str, float] = {}
     for file in files:
-        if file.path.name == SCORES:
-            table = _toml(file).get("weights", {})
-            found = {name: _weight(file, name, value) for name, value in table.items()}
+        if file.path.name == name and (table := _toml(file).get("weights")):
+            found = {key: _weight(file, key, value) for key, value in table.items()}
     return found
 
 
@@ -188,7 +187,7 @@ def _weight(file: _File, name: str, value: object) -> float:
     if isinstance(value, (int, float)):
         return float(value)
     problem = f"the weight of «{name}» is {value!r}, not a number"
-    raise RuleError.at(file.path, None, problem, "learn it again with python -m training.scorer")
+    raise RuleError.at(file.path, None, problem, "learn it again as the head of the file says")
 
 
 def _rules(

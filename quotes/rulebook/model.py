@@ -46,6 +46,8 @@ class Rulebook:
     precision: Mapping[str, float] = field(repr=False)
     weights: Mapping[str, float] = field(factory=dict, repr=False)
     """What each feature of the scorer adds to its score (``scores.toml``); empty if none."""
+    trust: Mapping[str, float] = field(factory=dict, repr=False)
+    """What each sign adds to the log odds that a record is right (``confidence.toml``)."""
 
     def confidence(self, rule_id: str) -> float:
         """Give the measured precision of a rule, also of those that are code; 0.5 if unmeasured."""

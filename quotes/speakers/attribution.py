@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotes.finding.candidate import Candidate
 from quotes.parsing.tree import Parse
 from quotes.records import Span, Speaker, Story
 from quotes.speakers.addressee import addressee_span
-from quotes.speakers.affiliation import Description, describe
+from quotes.speakers.affiliation import describe
 from quotes.speakers.asking import barred_words
 from quotes.speakers.belonging import belongs_to, fuller
 from quotes.speakers.course import follow
+from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk, Voice
+from quotes.speakers.holding import held_for
+from quotes.speakers.homeland import homeland
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.party import Party
@@ -66,7 +69,28 @@ def attribute(
         voice = voice_of(desk, candidate)
         desk.voices.append(voice)
         done.append(_attribution(desk, candidate, voice))
-    return tuple(done)
+    return tuple(_alike(scene, done))
+
+
+def _alike(scene: Scene, done: Sequence[Attribution]) -> list[Attribution]:
+    """Give each quote of a person the affiliation that another of its quotes has, if none.
+
+    Where none has one, an office of state that the person holds tells a country.
+    """
+    known: dict[str, Span | None] = {}
+    for one in done:
+        if one.speaker is not None and one.affiliation is not None:
+            known.setdefault(one.speaker.id, one.affiliation)
+    for one in done:
+        if one.speaker is not None and one.role is not None and one.speaker.kind == "person":
+            known.setdefault(one.speaker.id, homeland(scene, one.role))
+    return [_with_known(one, known) for one in done]
+
+
+def _with_known(one: Attribution, known: Mapping[str, Span | None]) -> Attribution:
+    if one.speaker is None or one.speaker.kind not in ("person", "unnamed") or one.affiliation:
+        return one
+    return evolve(one, affiliation=known.get(one.speaker.id))
 
 
 def _attribution(desk: Desk, candidate: Candidate, voice: Voice | None) -> Attribution:
@@ -105,6 +129,9 @@ def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
     affiliation = here.affiliation or party.affiliation
     if affiliation is None and voice.kind in ("person", "unnamed"):
         affiliation = belongs_to(desk.scene, desk.course, party)
+    role = here.role or party.role
+    if affiliation is None and role is not None:
+        affiliation = held_for(desk.scene, desk.course, party, role)
     if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = _mouthpiece_of(desk, party)
     if affiliation is not None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from quotes.records import Span
-from quotes.speakers.affiliation import Description, describe
+from quotes.speakers.affiliation import describe
 from quotes.speakers.course import Course
+from quotes.speakers.description import Description
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import noun_sort
 from quotes.speakers.party import Party
@@ -35,7 +36,20 @@ def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
     common = next((d.institution for d in told if d.institution is not None), None)
     if common is not None:
         return meant_by(scene, course, common)
-    return _pointed_to(scene, course, party.key)
+    return _pointed_to(scene, course, party.key) or _along_with(scene, course, party.key)
+
+
+def _along_with(scene: Scene, course: Course, key: int) -> Span | None:
+    """Give what the owner of "her student, Ama Mensah" belongs to."""
+    for first, last in _runs(scene, course, key):
+        i = _around(scene, first, last).first
+        titles = [scene.token(w) for w in range(i, first)]
+        owner = course.references.get(i) or course.references.get(i - 1)
+        near = any(scene.lexicon.noun_in("associates", t) for t in titles)
+        owned = any(scene.token(w).text.lower() in ("his", "her") for w in (i, i - 1))
+        if near and owned and owner is not None and owner.key != key:
+            return course.parties[owner.key].affiliation
+    return None
 
 
 def _pointed_to(scene: Scene, course: Course, key: int) -> Span | None:
@@ -65,12 +79,11 @@ def _body_in_view(scene: Scene, course: Course, word: int) -> Span | None:
     here = scene.token(word).sent
     seen = [w for w in course.references if w < word and scene.token(w).sent >= here - 1]
     found = [(w, course.parties[course.references[w].key]) for w in sorted(seen)]
-    bodies = [(w, p) for w, p in found if p.kind == "organization" and p.named and not p.place]
-    acting = [
-        p for w, p in bodies if scene.parse.related(w, "nsubj") and scene.token(w).sent == here
-    ]
-    last = acting[-1:] or [p for _, p in bodies[-1:]]
-    return last[0].where if last else None
+    bodies = [(w, p) for w, p in found if p.kind == "organization" and not p.place]
+    acting = [(w, p) for w, p in bodies if scene.parse.related(w, "nsubj")]
+    last = [p for w, p in acting if scene.token(w).sent == here and p.named]
+    last = last or [p for _, p in bodies if p.named] or [p for _, p in acting]
+    return last[-1].where if last else None
 
 
 def _told(scene: Scene, party: Party, told: Description) -> bool:
@@ -86,22 +99,29 @@ def meant_by(scene: Scene, course: Course, word: int) -> Span:
     """Give the organisation that "the bureau" stands for, or those words themselves."""
     found = course.references.get(word)
     body = course.parties[found.key] if found else None
-    known = body is not None and body.kind == "organization" and body.named
-    return (body.where if known and body else None) or common_span(scene, word)
+    where = body.where if body is not None and body.kind == "organization" else None
+    here = common_span(scene, word)
+    if where is None or body is None:
+        return here
+    return where if body.named or len(where.text) > len(here.text) else here
 
 
 def fuller(scene: Scene, course: Course, span: Span) -> Span:
     """Give the full name of what one word stands for: "Museum", "ministry"; else the word."""
     words = scene.words_in(span.start, span.end)
-    if len(words) != 1 or scene.lexicon.noun_in("collectives", scene.token(words[0])) is None:
+    nouns = ("collectives", "workplaces")
+    if len(words) != 1 or not any(scene.lexicon.noun_in(n, scene.token(words[0])) for n in nouns):
         return span
     stem = span.text.lower()
     known = meant_by(scene, course, words[0])
     if stem in known.text.lower().split() and len(known.text) > len(stem):
         return known
-    bodies = [p.where for p in course.parties if p.named and p.kind == "organization" and p.where]
-    named = [body for body in bodies if stem in body.text.lower().split()]
-    return named[0] if len(named) == 1 and named[0].start < span.start else span
+    bodies = [p for p in course.parties if p.kind == "organization" and p.where]
+    alike = [p for p in bodies if p.where and stem in p.where.text.lower().split()]
+    named = [p.where for p in alike if p.named]
+    longer = named or [p.where for p in alike if p.where and len(p.where.text) > len(stem)]
+    sole = longer[0] if len(longer) == 1 else None
+    return sole if sole is not None and sole.start < span.start else span
 
 
 def _descriptions(scene: Scene, course: Course, key: int) -> Iterator[Description]:

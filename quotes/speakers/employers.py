@@ -7,6 +7,7 @@ from quotes.speakers.firms import partisan, run_by, team, titled_case
 from quotes.speakers.offices import seat
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
+from quotes.speakers.titles import field_of_title
 
 
 def organisation_before(
@@ -32,8 +33,8 @@ def organisation_before(
         )
         before = before or partisan(scene, first, last, end)
         before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
-        return (first, last) if before else _body_further(scene, first, floor)
-    return _common_organisation(scene, i, floor) or _body_further(scene, i, floor)
+        return (first, last) if before else _further(scene, first, floor)
+    return _common_organisation(scene, i, floor) or _further(scene, i, floor)
 
 
 def closer(
@@ -50,10 +51,19 @@ def closer(
 def _past_adjectives(scene: Scene, i: int, floor: int) -> int:
     """Skip "national" in "HTL national spokesperson": what the tree hangs from the title."""
     start = i
-    while i >= floor and scene.token(i).text.islower() and scene.token(i).upos == "ADJ":
+    while i >= floor and _of_title(scene, i):
         i -= 1
     named = i >= floor and scene.kind(i) == "Organization" and scene.capital(i)
     return i if named and not scene.glued(i + 1) else start
+
+
+def _of_title(scene: Scene, i: int) -> bool:
+    """Say whether a lower-case word belongs to the title and to no body: "media", "national"."""
+    token = scene.token(i)
+    field = token.upos == "NOUN" and (
+        scene.lexicon.noun_in("collectives", token) is None or field_of_title(scene, i)
+    )
+    return token.text.islower() and (token.upos == "ADJ" or field)
 
 
 def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -67,10 +77,26 @@ def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
+    return _body_further(scene, end, floor) or _owner_further(scene, end, floor)
+
+
+def _owner_further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
+    """Give the owner of a title that more words part from it: "Orbis's Chad director"."""
+    for i in range(end - 1, floor, -1):
+        if scene.token(i).text in ("'s", "’s") and scene.capital(i - 1):
+            first, last = organisation_run(scene, i - 1)
+            first, last = max(first, floor), min(last, i)
+            return (first, last) if employs(scene, i - 1, first, last, governed=False) else None
+        if scene.token(i).upos not in ("NOUN", "PROPN", "ADJ", "PUNCT"):
+            return None
+    return None
+
+
 def _body_further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
     """Give the body further before a title: "Tide Party provincial candidate"."""
     for i in range(end - 1, floor - 1, -1):
-        if scene.capital(i) and organisation_words(scene, i, i + 1):
+        if scene.capital(i) and organisation_words(scene, i, i + 1) and not scene.glued(i + 1):
             first, last = organisation_run(scene, i)
             return max(first, floor), min(last, end)
     return None
@@ -92,7 +118,10 @@ def _bare_employer(scene: Scene, first: int, last: int) -> bool:
 
 def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | None:
     """Give a lower-case organisation before a title: "health ministry", "police"."""
-    if scene.lexicon.noun_in("collectives", scene.token(i)) is None:
+    token = scene.token(i)
+    if scene.lexicon.noun_in("collectives", token) is None:
+        return None
+    if field_of_title(scene, i) and scene.lexicon.role(scene.token(i + 1)):
         return None
     first = i
     while first > floor and _qualifies_body(scene, first - 1):
@@ -120,12 +149,15 @@ def organisation_after(
     """
     i = start
     while i < end:
-        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)) or _another_title(scene, i):
+        if not scene.capital(i) or scene.lexicon.timed(scene.token(i)) or _no_body(scene, i):
             i += 1
             continue
         first, last = organisation_run(scene, i)
+        if first < start and scene.lexicon.role(scene.token(first)):
+            i = max(last, i + 1)  # a title and its field, taken for a body: Registrar of Quays
+            continue
         first, last = _past_branch(scene, max(first, start), min(last, end))
-        whole = _with_common_noun(scene, first, last, end)
+        whole = with_common_noun(scene, first, last, end)
         if (
             _county_at(scene, first, last)
             or whole > last
@@ -148,6 +180,13 @@ def _county_at(scene: Scene, first: int, last: int) -> bool:
     )
 
 
+def _no_body(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a title, with a body after it or in brackets: "(CEO)"."""
+    short = scene.token(i - 1).text == "(" and scene.token(i + 1).text == ")"
+    bracketed = short and scene.lexicon.role(scene.token(i)) is not None
+    return bracketed or _another_title(scene, i)
+
+
 def _another_title(scene: Scene, i: int) -> bool:
     """Say whether word ``i`` is a title with its own body after it: "and Chairman of the X"."""
     leads = scene.same_sentence(i + 1, i) and scene.token(i + 1).text in ("of", "at", "for")
@@ -164,7 +203,7 @@ def _past_branch(scene: Scene, first: int, last: int) -> tuple[int, int]:
     return i + 1 + (scene.token(i + 1).text == "the"), last
 
 
-def _with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:
+def with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:
     """Take in the noun in "the Kenyan military" and "the Nairobi mayor's office"."""
     i = last
     while i < end and (scene.token(i).upos in ("NOUN", "ADJ", "PART")) and i - last < 3:
@@ -181,14 +220,22 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
     """
     if titled_case(scene, first, last):
         return True
-    if scene.kind(i) == "Person" or _place(scene, first, last) or _nation(scene, first, last):
+    if scene.kind(i) == "Person" or _nation(scene, first, last):
         return False
+    if _place(scene, first, last):
+        return governed and last - first > 1 and _works_with(scene, first)
     if scene.lexicon.holds("no_employer_nouns", scene.written(first, last)):
         return False  # the president of the Republic
     if organisation_words(scene, first, last):
         return True
     labelled = organisation_like(scene, first, last) and not _matter(scene, first)
     return labelled or (governed and _governed(scene, first))
+
+
+def _works_with(scene: Scene, first: int) -> bool:
+    """Say whether somebody is "a driller with Ashby Rural Water": nobody works with a place."""
+    role = scene.lexicon.role(scene.token(first - 2))
+    return scene.token(first - 1).text == "with" and role is not None
 
 
 def _matter(scene: Scene, first: int) -> bool:

@@ -6,7 +6,7 @@ from quotes.records import Span
 from quotes.speakers.belonging import meant_by
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.course import Course
-from quotes.speakers.employers import employs, organisation_before
+from quotes.speakers.employers import employs, organisation_before, with_common_noun
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.party import Party
 from quotes.speakers.scene import Scene
@@ -28,6 +28,32 @@ def issuer(scene: Scene, course: Course, party: Party) -> Span | None:
         found = _issued(scene, course, noun_phrase(scene, word), word)
         if found is not None:
             return found
+    return _spoken_in(scene, course, words[0]) if words else None
+
+
+def _spoken_in(scene: Scene, course: Course, word: int) -> Span | None:
+    """Give the body that said something "in a statement", where "the statement" means that one."""
+    noun = scene.token(word).lemma.lower()
+    for i in range(word, -1, -1):
+        token = scene.token(i)
+        if token.lemma.lower() == noun and scene.parse.related(i, "obl") and _inside(scene, i):
+            return _subject_body(scene, course, token.head)
+    return None
+
+
+def _inside(scene: Scene, i: int) -> bool:
+    return any(scene.token(c).text.lower() == "in" for c in scene.parse.children(i, "case"))
+
+
+def _subject_body(scene: Scene, course: Course, verb: int) -> Span | None:
+    """Give the organisation that is the subject of the verb, or its subject's organisation."""
+    for subject in scene.parse.children(verb, "nsubj"):
+        found = course.references.get(subject)
+        party = course.parties[found.key] if found else None
+        if party is not None and party.kind == "organization":
+            return party.where
+        if party is not None:
+            return party.affiliation
     return None
 
 
@@ -65,5 +91,6 @@ def _body_at(scene: Scene, i: int, end: int, *, named: bool) -> Span | None:
     if i >= end or not scene.capital(i):
         return None
     first, last = organisation_run(scene, i)
-    told = employs(scene, i, first, last, governed=False)
-    return scene.span(first, min(last, end)) if told else None
+    whole = with_common_noun(scene, first, last, end)
+    told = whole > last or employs(scene, i, first, last, governed=False)
+    return scene.span(first, min(whole, end)) if told else None

@@ -81,6 +81,24 @@ class Lexicon:
         """Say whether ``name`` is a capital or a country of the tables."""
         return name.lower() in self._capitals or name.lower() in self._countries
 
+    def nation(self, name: str) -> str | None:
+        """Give the country that a name or an adjective of nation means, in one spelling."""
+        rows = (self.country_of(name), self._spellings.get(name.lower(), ()))
+        return next((row[0] for row in rows if row), None)
+
+    def bodies_of(self, role: str | None) -> frozenset[str]:
+        """Give the nouns for what the holder of a role works at: court for a judge."""
+        return frozenset(self._role_bodies.get(role or "", "").split())
+
+    @cached_property
+    def _role_bodies(self) -> dict[str, str]:
+        return dict(_pairs(self.sets, "role_bodies"))
+
+    @cached_property
+    def _spellings(self) -> dict[str, tuple[str, ...]]:
+        rows = [*self._demonyms.values(), *self._capitals.values()]
+        return {name.lower(): row for row in reversed(rows) for name in row}
+
     @cached_property
     def _countries(self) -> frozenset[str]:
         rows = [*self._demonyms.values(), *self._capitals.values()]

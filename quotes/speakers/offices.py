@@ -15,9 +15,9 @@ def seat(scene: Scene, first: int, last: int) -> bool:
     """Say whether words ``first:last`` name a place, and not its people."""
     kinds = {scene.kind(i) for i in range(first, last)}
     written = scene.written(first, last)
-    return (kinds == {"Location"} or scene.lexicon.place(written)) and not scene.lexicon.country_of(
-        written
-    )
+    place = kinds == {"Location"} or scene.lexicon.place(written)
+    continent = scene.lexicon.holds("continents", written)
+    return place and not continent and not scene.lexicon.country_of(written)
 
 
 def nation_before(scene: Scene, role: int, floor: int) -> tuple[int, int] | None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from quotes.records import Span
-from quotes.speakers.affiliation import Description, describe
+from quotes.speakers.affiliation import describe
+from quotes.speakers.description import Description
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.names import bare_part, can_be, misspelt, name_parts, surname_like

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from quotes.speakers.affiliation import past_gloss
 from quotes.speakers.appositions import quoting
-from quotes.speakers.body_names import capital_joiner
+from quotes.speakers.body_names import capital_joiner, organisation_run
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import HYPHENS, Scene
+from quotes.speakers.telling import organisation_like
+from quotes.speakers.titles import leads_on
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
 _LINKS = frozenset({"of", "for", "at", "in", "with", "to"})
@@ -73,7 +75,8 @@ def _goes_on(scene: Scene, i: int, first: int) -> bool:
         return False
     token = scene.token(i)
     if scene.kind(i) == "Person" and scene.token(i + 1).text not in ("'s", "’s"):
-        return scene.token(i + 1).upos in _NOMINAL and not scene.lexicon.role(scene.token(i + 1))
+        titled = scene.lexicon.role(scene.token(i + 1)) and not leads_on(scene, i + 1, first)
+        return scene.token(i + 1).upos in _NOMINAL and not titled
     joins = capital_joiner(scene, i) or token.text in _SMALL or token.text in _LINKS
     return token.upos in _NOMINAL or joins
 
@@ -112,6 +115,8 @@ def _after(scene: Scene, name: ProperName) -> int:
     text = scene.token(i).text
     if text in _LEADS:
         return _closing(scene, i + 1, clause=False)
+    if text == "who" and scene.token(i + 1).upos in ("AUX", "VERB"):
+        return _closing(scene, i, clause=True)
     if text not in (",", "–", "—"):
         return name.last
     start = _past_age(scene, i + 1)
@@ -141,7 +146,7 @@ def _closing(scene: Scene, start: int, *, clause: bool) -> int:
     while scene.same_sentence(i, start) and scene.token(i).text not in _STOPS:
         if quoting(scene, i) or (not clause and scene.token(i).upos in ("VERB", "AUX", "SCONJ")):
             break
-        if scene.token(i).text == "," and not _within(scene, i):
+        if scene.token(i).text == "," and not (_within(scene, i) or _body_after(scene, i)):
             break
         i += 1
     return i
@@ -150,3 +155,12 @@ def _closing(scene: Scene, start: int, *, clause: bool) -> int:
 def _within(scene: Scene, i: int) -> bool:
     """Say whether the comma stands inside a name: "Ministry of Sport, Youth and Work"."""
     return scene.parse.entity(i) is not None
+
+
+def _body_after(scene: Scene, comma: int) -> bool:
+    """Say whether the comma parts a title from its body: "Director, Campaign for Quays"."""
+    titled = scene.lexicon.role(scene.token(comma - 1)) is not None
+    if not titled or not scene.same_sentence(comma + 1, comma) or not scene.capital(comma + 1):
+        return False
+    first, last = organisation_run(scene, comma + 1)
+    return first == comma + 1 and organisation_like(scene, first, last)

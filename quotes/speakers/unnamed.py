@@ -47,12 +47,30 @@ def common_span(scene: Scene, word: int) -> Span:
     first = word
     while scene.same_sentence(first - 1, word) and _qualifier(scene, first - 1, word):
         first -= 1
+        while scene.same_sentence(first - 1, word) and scene.glued(first):
+            first -= 1  # a four-star hotel
     first -= scene.token(first).upos == "PART"  # no possessive without whose it is
-    return scene.span(first, word + 1)
+    return scene.span(first, _field_end(scene, word))
+
+
+def _field_end(scene: Scene, word: int) -> int:
+    """Give the end of "ministry of education": what an office looks after belongs to its name."""
+    i = word + 1
+    if not scene.lexicon.noun_in("office_bodies", scene.token(word)) or scene.token(i).text != "of":
+        return word + 1
+    fields = ("NOUN", "ADJ", "PROPN", "CCONJ")
+    while scene.same_sentence(i + 1, word) and scene.token(i + 1).upos in fields:
+        i += 1
+    while scene.token(i).upos == "CCONJ":
+        i -= 1
+    return i + 1 if i > word + 1 else word + 1
 
 
 def _qualifier(scene: Scene, i: int, word: int) -> bool:
     token = scene.token(i)
     if token.upos in ("NOUN", "PROPN", "ADJ"):
         return token.head == word or scene.token(token.head).head == word
+    pair = f"{token.text} {scene.token(i + 1).lemma}".lower()
+    if i + 1 == word and scene.lexicon.holds("collectives", pair):
+        return True
     return token.upos == "PART" and scene.token(i - 1).upos == "NOUN"

@@ -34,7 +34,7 @@ def main() -> None:
 def learn_from(corpora: Path, settings: Settings, articles: int | None = None) -> Weights:
     """Learn from what ``corpora`` and the repository hold."""
     material = Material.of(settings)
-    polnear = (entry.load() for entry in _polnear(corpora / "polnear-train", articles))
+    polnear = (entry.load() for entry in polnear_entries(corpora / "polnear-train", articles))
     theirs = [contest for article in polnear for contest in material.contests(article)]
     own = own_articles(corpora / "newswire" / "text")
     ours = [contest for article in own for contest in material.contests(article)]
@@ -42,7 +42,8 @@ def learn_from(corpora: Path, settings: Settings, articles: int | None = None) -
     return learn(theirs, ours)
 
 
-def _polnear(folder: Path, articles: int | None) -> Iterator[Entry]:
+def polnear_entries(folder: Path, articles: int | None) -> Iterator[Entry]:
+    """Give the articles of PolNeAR's tuning part, or so many of them."""
     gold = find_gold(folder / "attributions", [str(folder / "text")])
     chosen = set(part_of({entry.name for entry in gold.entries}, "tuning", articles))
     return (entry for entry in gold.entries if entry.name in chosen)

@@ -73,6 +73,8 @@ def _contest(
         taken = taken or (not article.nests and any(at in g.core for g in gold))
         shares = None if taken else (0.0,) * len(firings)
     else:
+        if marked.neutral:
+            return
         reach = _reach(view, cue, firings)
         wanted = frozenset(marked.core & reach) or marked.core
         shares = _shares([agreement(c, wanted) for c in cores])

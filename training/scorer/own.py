@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.offsets import converted
-from quotes.evaluating.gold import find_gold
+from quotes.evaluating.gold import Gold, find_gold
 from quotes.evaluating.model import Article
 from quotes.evaluating.records import attributions
 
@@ -17,11 +17,16 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 def own_articles(newswire: Path) -> Iterator[Article]:
     """Give all of it; the articles of fixtures/newswire are only measured on and not among it."""
-    for folder, texts in (("newswire-tuning", newswire), ("gold", FIXTURES.parent / "seeds")):
-        for entry in find_gold(FIXTURES / folder, [str(texts)]).entries:
-            yield entry.load()
+    for gold in annotated(newswire):
+        yield from (entry.load() for entry in gold.entries)
     for path in sorted((FIXTURES / "phenomena").glob("*.toml")):
         yield from _phenomena(path)
+
+
+def annotated(newswire: Path) -> Iterator[Gold]:
+    """Give the annotated newswire, then the feeds."""
+    for folder, texts in (("newswire-tuning", newswire), ("gold", FIXTURES.parent / "seeds")):
+        yield find_gold(FIXTURES / folder, [str(texts)])
 
 
 def _phenomena(path: Path) -> Iterator[Article]:

@@ -23,12 +23,12 @@ def border_features(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
     yield from _inside(view, firing, cue)
 
 
-def is_slight(view: StoryView, firing: Firing) -> bool:
+def is_slight(view: StoryView, content: tuple[Range, ...]) -> bool:
     """Say whether the content is neither a clause nor in marks: a thing spoken of, an intention."""
-    words = [view.parse.tokens[w] for s, e in firing.content for w in view.words(s, e)]
+    words = [view.parse.tokens[w] for s, e in content for w in view.words(s, e)]
     finite = any("VerbForm=Fin" in token.feats for token in words)
-    quoted = any(q.start < firing.end and firing.start < q.end for q in view.quoted)
-    return not finite and not quoted
+    start, end = content[0][0], content[-1][1]
+    return not finite and not any(q.start < end and start < q.end for q in view.quoted)
 
 
 def _side(view: StoryView, firing: Firing, cue: int) -> str:
@@ -123,7 +123,7 @@ def _inside(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
     yield f"length:{_class(len(words))}"
     yield f"length:{_class(len(words))}|{firing.rule.id.split('.')[0]}"
     yield f"parts:{min(len(firing.content), 3)}"
-    if is_slight(view, firing):
+    if is_slight(view, firing.content):
         yield "slight"
     finite = any("VerbForm=Fin" in t.feats for t in tokens)
     yield from (f"finite:{finite}|{rule}" for rule in rules_of(firing))

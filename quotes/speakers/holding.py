@@ -1,0 +1,110 @@
+"""Which body an office belongs to where nothing beside its holder says so: the story's own bodies.
+
+A foreign minister belongs to the foreign ministry that the story names, a judge to its court, a
+president to its country. Each answers only where one body of the story fits.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from quotes.records import Span
+from quotes.speakers.course import Course
+from quotes.speakers.lexicon import fold
+from quotes.speakers.party import Party
+from quotes.speakers.scene import Scene
+
+# Words after a title that can say what it is of: "Minister of Trade and Industry".
+_COMPLEMENT = 5
+# Sentences from the body back to which a judge's court or a principal's school is looked for.
+_NEAR = 3
+# Letters that "finance" and "financial", "foreigners" and "foreign" have in common.
+_STEM = 6
+# What can follow the noun that tells what a body is: "Court of Quays", "Police Department".
+_AFTER_HEAD = frozenset(
+    {"of", "for", "at", "in", "station", "agency", "department", "force", "service"}
+)
+_SMALL = frozenset({"of", "for", "and", "the", "&", ",", "'s", "’s", "'", "’", "a", "an"})
+
+
+def held_for(scene: Scene, course: Course, party: Party, role: Span) -> Span | None:
+    """Give the body of the story that the holder of ``role`` belongs to, None where none fits."""
+    return _ministry(scene, course, role) or _workplace(scene, course, party, role)
+
+
+def _bodies(course: Course) -> list[Party]:
+    return [p for p in course.parties if p.kind == "organization" and p.where and not p.place]
+
+
+def _ministry(scene: Scene, course: Course, role: Span) -> Span | None:
+    """Give the ministry of "Minister of Health", the office of the "Registrar of Companies"."""
+    title = _title(scene, role)
+    own = [w for w in title if scene.lexicon.holds_any(("office_roles", "state_offices"), w)]
+    subject = {w[:_STEM] for w in title if not scene.lexicon.holds_any(_PLAIN, w)} - set(own)
+    if not own or not subject:
+        return None
+    fitting = [p.where for p in _bodies(course) if p.where and _runs(scene, p.where, own, subject)]
+    named = {fold(where.text) for where in fitting}
+    return max(fitting, key=lambda where: len(where.text)) if named else None
+
+
+_PLAIN = ("roles", "former_words", "rank_words", "title_abbreviations")
+
+
+def _title(scene: Scene, role: Span) -> list[str]:
+    """Give the words of a title and of what follows its "of", folded, small words left out."""
+    words = list(scene.words_in(role.start, role.end))
+    while words and _field(scene, words[0] - 1, words[-1]):
+        words.insert(0, words[0] - 1)
+    i = words[-1] + 1 if words else 0
+    if words and scene.same_sentence(i, words[-1]) and scene.token(i).text in ("of", "for"):
+        while scene.same_sentence(i, words[-1]) and i - words[-1] <= _COMPLEMENT + 1:
+            if scene.kind(i) == "Person" or scene.token(i).upos in ("VERB", "AUX", "PUNCT"):
+                break
+            words.append(i)
+            i += 1
+    return [fold(t) for t in (scene.token(w).text for w in words) if t.lower() not in _SMALL]
+
+
+def _field(scene: Scene, i: int, role: int) -> bool:
+    """Say whether the lower-case word at ``i`` says what the office is about: "energy minister"."""
+    token = scene.token(i)
+    near = scene.same_sentence(i, role) and role - i <= _COMPLEMENT
+    return near and token.upos in ("NOUN", "ADJ") and token.text.islower()
+
+
+def _runs(scene: Scene, where: Span, own: Sequence[str], subject: set[str]) -> bool:
+    """Say whether the body is the office itself, or a ministry of the same subject."""
+    words = [fold(scene.token(w).text) for w in scene.words_in(where.start, where.end)]
+    if not any(scene.lexicon.holds("office_bodies", word) for word in words):
+        return False
+    if not subject <= {word[:_STEM] for word in words}:
+        return False
+    minister = any(scene.lexicon.holds("cabinet_roles", word) for word in own)
+    return minister or any(word.startswith(own[-1]) for word in words)
+
+
+def _workplace(scene: Scene, course: Course, party: Party, role: Span) -> Span | None:
+    """Give the court of a judge, the school of a principal: the only one, or one just named."""
+    words = scene.words_in(role.start, role.end)
+    held = scene.lexicon.role(scene.token(words[-1])) if words and not party.plural else None
+    kinds = scene.lexicon.bodies_of(held)
+    fitting = [p for p in _bodies(course) if p.named and _of_kind(p, kinds)]
+    if not fitting:
+        return next((p.where for p in _bodies(course) if not kinds.isdisjoint(p.nouns)), None)
+    if len(fitting) == 1:
+        return fitting[0].where
+    keys = {p.key for p in fitting}
+    came = min((w for w, r in course.references.items() if r.key == party.key), default=0)
+    floor = scene.token(came).sent - _NEAR
+    near = [w for w, r in course.references.items() if r.key in keys and w < came]
+    near = [w for w in near if scene.token(w).sent >= floor]
+    return course.parties[course.references[max(near)].key].where if near else None
+
+
+def _of_kind(party: Party, kinds: frozenset[str]) -> bool:
+    """Say whether the name ends in one of the nouns, or goes on with "of": "Court of Quays"."""
+    words = [fold(word) for word in party.name.split()]
+    heads = {a for a, b in itertools.pairwise([*words, "of"]) if b in _AFTER_HEAD}
+    return not kinds.isdisjoint(heads)

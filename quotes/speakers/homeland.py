@@ -1,0 +1,106 @@
+"""The country of an office of state that names none: the one that the story is about.
+
+At home nobody writes "the Chadian president": a paper says "President Mensah" and names the country
+elsewhere. Asked only where nothing beside any of the holder's names gives a body.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from quotes.records import Span
+from quotes.speakers.scene import Scene
+
+# The country is named at least so often, and this much more often than any other.
+_OFTEN = 2
+_LEAD = 2.0
+# What follows a title and says no more than that it is one of state.
+_HOME = frozenset({"of the republic", "of the nation", "of the country", "of the state"})
+
+
+def homeland(scene: Scene, role: Span) -> Span | None:
+    """Give the story's country, as first named, for a head of state or a minister."""
+    if not _of_state(scene, role):
+        return None
+    told = tuple(_told(scene))
+    abroad = {nation for i, nation in told if _abroad(scene, i)}
+    counts = Counter(nation for _, nation in told if nation not in abroad).most_common(2)
+    if not counts or counts[0][1] < _OFTEN:
+        return None
+    if len(counts) > 1 and counts[0][1] < _LEAD * counts[1][1]:
+        return None
+    return _first(scene, counts[0][0])
+
+
+def _first(scene: Scene, nation: str) -> Span | None:
+    """Give where the country is first named, by its name before its adjective."""
+    words = [i for i, one in _told(scene) if one == nation]
+    plain = [i for i in words if not scene.lexicon.country_of(_written(scene, i))]
+    alone = [i for i in plain if _alone(scene, i)]
+    first = min(alone or plain or words)
+    entity = scene.parse.entity(first)
+    whole = entity is not None and _alone(scene, first)
+    return scene.span(first, entity.last if entity and whole else first + 1)
+
+
+def _of_state(scene: Scene, role: Span) -> bool:
+    """Say whether the title is a minister's or a head of state's, and of no body that it names."""
+    words = scene.words_in(role.start, role.end)
+    if not words or not _titled(scene, role, words):
+        return False
+    last = scene.token(words[-1])
+    presidential = scene.written(words[0] - 1, words[-1] + 1).lower()
+    held = "presidential " in presidential or scene.lexicon.holds(
+        "home_offices", role.text, *_ends(role.text)
+    )
+    led = scene.token(words[-1] + 1).text == "of" and scene.lexicon.role(last) != "minister"
+    after = scene.written(words[-1] + 1, min(words[-1] + 4, len(scene.parse.tokens))).lower()
+    led = led and after not in _HOME
+    return held and not led and scene.token(words[0] - 1).text not in ("'s", "’s", "-")
+
+
+def _titled(scene: Scene, role: Span, words: tuple[int, ...]) -> bool:
+    """Say whether the title is somebody's own: "President Okoye", and not "run as president"."""
+    named = scene.kind(words[-1] + 1) == "Person" or scene.lexicon.honorific(
+        scene.token(words[-1] + 1)
+    )
+    if named:
+        return True
+    small = not role.text[:1].isupper() and "minister" not in role.text.lower()
+    return not small and scene.token(words[0] - 1).text.lower() != "as"
+
+
+def _ends(title: str) -> tuple[str, ...]:
+    """Give the last two words of a title and the last: "vice president", "minister"."""
+    words = title.split()
+    return (" ".join(words[-2:]), words[-1] if words[-1].lower() != "president" else "")
+
+
+def _told(scene: Scene) -> Iterator[tuple[int, str]]:
+    """Give each word that names a country or its people, also in a body's name, and the country."""
+    for token in scene.parse.tokens:
+        if scene.capital(token.i) and scene.kind(token.i) not in ("Person", "Date"):
+            nation = scene.lexicon.nation(_written(scene, token.i))
+            if nation is not None and "Union" not in nation:  # Europe has no ministers
+                yield token.i, nation
+
+
+def _abroad(scene: Scene, i: int) -> bool:
+    """Say whether an office and its holder follow: nobody is at home in "Chadian President Lee"."""
+    after = [j for j in range(i + 1, i + 4) if scene.same_sentence(j + 1, i)]
+    offices = (j for j in after if scene.lexicon.noun_in("home_offices", scene.token(j)))
+    return any(scene.kind(j + 1) == "Person" for j in offices)
+
+
+def _alone(scene: Scene, i: int) -> bool:
+    """Say whether the country is named for itself, and not in the name of a body."""
+    entity = scene.parse.entity(i)
+    return entity is None or (entity.kind in ("Location", "NORP") and entity.first == i)
+
+
+def _written(scene: Scene, i: int) -> str:
+    """Give the name of the place or people that word ``i`` opens, else the word alone."""
+    entity = scene.parse.entity(i)
+    place = entity is not None and entity.first == i and _alone(scene, i)
+    return scene.written(i, entity.last) if entity and place else scene.token(i).text

@@ -1,0 +1,123 @@
+"""Where a title begins and ends, and which of several words is the title."""
+
+from __future__ import annotations
+
+from quotes.parsing.tree import Token
+from quotes.speakers.scene import Scene
+
+
+def holds_portfolio(scene: Scene, role: int) -> bool:
+    """Say whether what follows "of" after the title is a field, and no body: "minister of"."""
+    return scene.lexicon.noun_in("portfolio_roles", scene.token(role)) is not None
+
+
+def kin(scene: Scene, roles: list[int]) -> bool:
+    """Say whether the title is a relative's: "the parent of a pupil at X"."""
+    return scene.lexicon.noun_in("kinship", scene.token(roles[0])) is not None
+
+
+def role_start(scene: Scene, role: int, floor: int) -> int:
+    """Take in what qualifies the role: "former deputy", the portfolio of a minister."""
+    start = role
+    while start > floor and _qualifies(scene, start - 1, scene.capital(role)):
+        start -= 1
+    return start
+
+
+def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
+    token = scene.token(i)
+    if token.text == "-" or scene.glued(i + 1):
+        return _glued_title(scene, i)
+    if scene.lexicon.holds("former_words", token.text) or scene.lexicon.role(token):
+        return True
+    if token.upos in ("ADJ", "NOUN") and i > 0 and leads_on(scene, i - 1, i + 2):
+        return True
+    if not capital or not scene.capital(i) or scene.kind(i) in ("NORP", "Location"):
+        return False
+    if token.text != "State" and scene.lexicon.holds("governed_places", token.text):
+        return False  # Ashby County Emergency Manager
+    known = scene.kind(i) == "Organization" or scene.lexicon.country_of(token.text)
+    return not known and not scene.lexicon.holds("organisation_words", token.text)
+
+
+def _glued_title(scene: Scene, i: int) -> bool:
+    """Say whether what a hyphen joins before ``i`` is a title too: vice-president, co-founder."""
+    token = scene.token(i if scene.token(i).text != "-" else i - 1)
+    qualifier = scene.lexicon.holds("former_words", token.text, token.text + "-")
+    return qualifier or scene.lexicon.role(token) is not None or token.text.lower() in ("non", "in")
+
+
+def before_roles(scene: Scene, start: int, floor: int) -> int:
+    """Give the start of the first of several titles: "founder and president"."""
+    while start - 2 >= floor and scene.token(start - 1).text in ("and", "&", ","):
+        # Two people's titles differ: "the HTL director and Trade Minister Ama Mensah".
+        alike = scene.capital(start - 2) == scene.capital(start)
+        if scene.lexicon.role(scene.token(start - 2)) is None or not alike:
+            break
+        start = role_start(scene, start - 2, floor)
+    return start
+
+
+def first_role(scene: Scene, start: int, end: int) -> int | None:
+    """Give the last word of the first role in words ``start:end`` ("general manager")."""
+    for i in range(start, end):
+        token = scene.token(i)
+        opens = i == start or scene.token(i - 1).text == ","  # ", cook at": no verb begins there
+        noun = token.upos in ("NOUN", "PROPN", "ADJ") or (token.upos == "VERB" and opens)
+        # "…, with other officers" is nobody's title.
+        many = plural_noun(token) and not opens
+        role = scene.lexicon.role(token) if noun and not many else None
+        if role and not leads_on(scene, i, end) and not _of_organisation(scene, i):
+            return i
+    return None
+
+
+def leads_on(scene: Scene, i: int, end: int) -> bool:
+    """Say whether the role at ``i`` qualifies another: "chief financial officer"."""
+    after = i + 2 if i + 2 < end and scene.token(i + 1).text == "-" else i + 1
+    if after < end and scene.lexicon.role(scene.token(after)):
+        return True
+    near = (
+        range(i + 1, min(i + 4, end))
+        if scene.lexicon.holds("former_words", scene.token(i).text)
+        else ()
+    )
+    for j in near:
+        if scene.lexicon.role(scene.token(j)):
+            return True
+        if scene.token(j).upos not in ("NOUN", "ADJ", "PROPN"):
+            break
+    return False
+
+
+def _of_organisation(scene: Scene, i: int) -> bool:
+    """Say whether the role word is part of an organisation's name ("Doctors Without Borders")."""
+    entity = scene.parse.entity(i)
+    opens = entity is not None and entity.first == i and scene.token(i + 1).text == "of"
+    titled = opens or (entity is not None and entity.last == i + 1)
+    if entity is None or (titled and "Number=Plur" not in scene.token(i).feats):
+        return False  # the recogniser takes the Registrar of Quays and a Field Officer for bodies
+    return entity.kind == "Organization" and entity.last - entity.first > 1
+
+
+def person_nouns(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """Give the common nouns for a person in words ``start:end``, in lower case."""
+    found = (scene.lexicon.person_noun(t) for t in scene.words(start, end))
+    return frozenset(noun for noun in found if noun)
+
+
+def field_of_title(scene: Scene, i: int) -> bool:
+    """Say whether a noun for a body only says what the title after it is about: "media officer".
+
+    A union minister is the Union's: before an office of state a lower-case "union" is no employer.
+    """
+    word = scene.token(i).text
+    if scene.lexicon.holds("title_fields", word):
+        return True
+    state = scene.lexicon.noun_in("state_offices", scene.token(i + 1)) is not None
+    return state and scene.lexicon.holds("state_fields", word)
+
+
+def plural_noun(token: Token) -> bool:
+    """Say whether a noun is tagged as a plural and looks like one: the tagger errs on "planner"."""
+    return "Number=Plur" in token.feats and token.text.lower().endswith(("s", "men", "people"))
