@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parsing.tree import Token
-from quotes.speakers.epithets import aged, epithet, lone_voice, only_body, only_person, topical
+from quotes.speakers.epithets import aged, by_epithet, epithet, lone_voice, only_body, only_person, topical
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.nouns import (
     FAMILY,
@@ -38,7 +38,7 @@ def resolve_noun(
     """
     sort = noun_sort(scene, phrase.head)
     owned = sort == "organization" and bool(owner_end(scene, phrase))
-    if sort is None and aged(scene, phrase):
+    if sort is None and (aged(scene, phrase) or by_epithet(scene, phrase)):
         sort = "person"
     owned = owned or (sort == "person" and _held_at(scene, phrase))
     if sort is None or not (owned or definite(scene, phrase)):
