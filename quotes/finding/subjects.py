@@ -29,9 +29,18 @@ def understood_subject(view: StoryView, cue: int, firing: Firing) -> int | None:
     if tag == "VBN" and not view.parse.children(cue, "aux"):
         return None  # "asked whether …": its subject is who was asked
     shared = _shared(view, cue)
+    if shared is None and _quoted_as(view, cue):
+        return _first_noun(view, cue, firing)
     if shared is not None or tag in _UNFINISHED or view.parse.related(cue, "conj"):
         return shared
     return _first_noun(view, cue, firing)
+
+
+def _quoted_as(view: StoryView, cue: int) -> bool:
+    """Say whether the cue is the "saying" of "X was quoted as saying", whose X was lost."""
+    above = view.parse.tokens[cue].head
+    led = any(view.lemma(mark) == "as" for mark in view.parse.children(cue, "mark"))
+    return led and above >= 0 and view.parse.tokens[above].xpos == "VBN"
 
 
 def _agent(view: StoryView, cue: int) -> int | None:
@@ -65,7 +74,8 @@ def _first_noun(view: StoryView, cue: int, firing: Firing) -> int | None:
         start = max(start, view.word_at(firing.end - 1) + 1)
     for word in range(start, cue):
         token = tokens[word]
-        free = not view.parse.children(word, "case") and not view.parse.related(word, *_WITHIN)
+        led = any(case >= start for case in view.parse.children(word, "case"))
+        free = not led and not view.parse.related(word, *_WITHIN)
         if token.upos in _NOMINAL and free:
             return head_of_name(view, word)
     return None

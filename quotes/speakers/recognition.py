@@ -118,13 +118,14 @@ def _ends(parse: Parse) -> frozenset[str]:
 def _settled(
     parse: Parse, entity: Entity, kinds: Mapping[str, str], ends: frozenset[str], lexicon: Lexicon
 ) -> Entity:
-    if entity.kind not in _NAMED:
-        return entity
     name = _spelling(parse, entity)
+    people = entity.kind == "NORP" and name in ends and not lexicon.country_of(name)
+    if entity.kind not in _NAMED and not people:
+        return entity
     articled = entity.first > 0 and parse.tokens[entity.first - 1].text.lower() == "the"
     if name in ends and not articled and not lexicon.place(name):
         return evolve(entity, kind="Person")
-    return evolve(entity, kind=kinds[name])
+    return evolve(entity, kind=kinds.get(name, entity.kind))
 
 
 def _spelling(parse: Parse, entity: Entity) -> str:
