@@ -28,9 +28,9 @@ def understood_subject(view: StoryView, cue: int, firing: Firing) -> int | None:
     tag = view.parse.tokens[cue].xpos
     if tag == "VBN" and not view.parse.children(cue, "aux"):
         return None  # "asked whether …": its subject is who was asked
-    shared = _shared(view, cue)
-    if shared is None and _quoted_as(view, cue):
+    if _quoted_as(view, cue):
         return _first_noun(view, cue, firing)
+    shared = _shared(view, cue)
     if shared is not None or tag in _UNFINISHED or view.parse.related(cue, "conj"):
         return shared
     return _first_noun(view, cue, firing)
@@ -40,7 +40,8 @@ def _quoted_as(view: StoryView, cue: int) -> bool:
     """Say whether the cue is the "saying" of "X was quoted as saying", whose X was lost."""
     above = view.parse.tokens[cue].head
     led = any(view.lemma(mark) == "as" for mark in view.parse.children(cue, "mark"))
-    return led and above >= 0 and view.parse.tokens[above].xpos == "VBN"
+    lost = above >= 0 and not view.parse.children(above, "nsubj")
+    return led and lost and view.parse.tokens[above].xpos == "VBN"
 
 
 def _agent(view: StoryView, cue: int) -> int | None:
