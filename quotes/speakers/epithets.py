@@ -114,9 +114,8 @@ def lone_voice(
     Only for nouns by which papers call a person already named, and only where they stand alone:
     "the star of the show" may be anybody.
     """
-    noun = scene.lexicon.noun_in("epithets", scene.token(phrase.head))
     speaks = scene.parse.related(phrase.head, "nsubj") and phrase.core == phrase.head + 1
-    if noun is None or not speaks or plural(scene, phrase.head):
+    if not by_epithet(scene, phrase) or not speaks or plural(scene, phrase.head):
         return None
     sentence = scene.token(phrase.head).sent
     near = [s for s in seen if s.word < phrase.first and sentence - s.sentence <= REACH]
@@ -128,6 +127,11 @@ def lone_voice(
         return None
     why = f"“{scene.written(phrase.first, phrase.core)}” can only mean {people[0].name}"
     return Reference(people[0].key, BARE, why)
+
+
+def by_epithet(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether the noun is one by which papers call a person already named: "the star"."""
+    return scene.lexicon.noun_in("epithets", scene.token(phrase.head)) is not None
 
 
 def _somebody(party: Party) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parsing.tree import Token
-from quotes.speakers.epithets import aged, epithet, lone_voice, only_body, only_person, topical
+from quotes.speakers.epithets import aged, by_epithet, epithet, lone_voice, only_body, only_person, topical
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.nouns import (
     FAMILY,
@@ -38,7 +38,7 @@ def resolve_noun(
     """
     sort = noun_sort(scene, phrase.head)
     owned = sort == "organization" and bool(owner_end(scene, phrase))
-    if sort is None and aged(scene, phrase):
+    if sort is None and (aged(scene, phrase) or by_epithet(scene, phrase)):
         sort = "person"
     owned = owned or (sort == "person" and _held_at(scene, phrase))
     if sort is None or not (owned or definite(scene, phrase)):
@@ -104,6 +104,12 @@ def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
     if sort == "person":
         return FAMILY if any(scene.lexicon.related(noun, n) for n in party.nouns) else 0.0
     return _organised(scene, noun, party) if sort == "organization" else 0.0
+
+
+def agrees(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether nothing in the phrase speaks against the party: no other rank, body or nation."""
+    ranked = _rank_agrees(scene, phrase, party) and not _counted(scene, phrase, party)
+    return ranked and _modifiers_agree(scene, phrase, party)
 
 
 def _favoured(

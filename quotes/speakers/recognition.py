@@ -26,7 +26,42 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     kinds = _votes(parse)
     ends = _ends(parse)
     settled = [_settled(parse, e, kinds, ends, lexicon) for e in parse.entities]
-    return _renamed(evolve(parse, entities=tuple(settled)))
+    settled = [_untitled(parse, e, lexicon) for e in settled]
+    parted = [part for e in settled for part in _parted(parse, e, kinds, lexicon)]
+    return _renamed(evolve(parse, entities=tuple(parted)))
+
+
+def _untitled(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:
+    """Leave the office out of a body's name: "Orbis CEO", "Tolland South MP"."""
+    end = parse.tokens[entity.last - 1]
+    title = entity.kind == "Organization" and end.text.isupper() and lexicon.short_title(end)
+    return evolve(entity, last=entity.last - 1) if title and len(_words(entity)) > 1 else entity
+
+
+def _words(entity: Entity) -> range:
+    return range(entity.first, entity.last)
+
+
+def _parted(
+    parse: Parse, entity: Entity, kinds: Mapping[str, str], lexicon: Lexicon
+) -> list[Entity]:
+    """Part a body or place from the person behind it: "president of [Chad Ama Mensah]"."""
+    before = parse.tokens[max(0, entity.first - 3) : entity.first]
+    titled = entity.kind != "Person" and any(lexicon.role(t) for t in before)
+    for at in range(entity.first + 1, entity.last - 1) if titled else ():
+        name = _spelling(parse, Entity(entity.first, at, entity.kind))
+        known = kinds.get(name, "Person") != "Person" or lexicon.place(name)
+        if known and _person_like(parse, at, entity.last, lexicon):
+            return [evolve(entity, last=at), Entity(at, entity.last, "Person")]
+    return [entity]
+
+
+def _person_like(parse: Parse, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Say whether words are capitalised, and none is a word of bodies, or a place."""
+    words = parse.tokens[first:last]
+    sets = ("organisation_words", "organisation_suffixes", "outlet_words")
+    bodies = any(lexicon.holds_any(sets, t.text) or lexicon.place(t.text) for t in words)
+    return not bodies and all(t.upos == "PROPN" and t.text[:1].isupper() for t in words)
 
 
 def _renamed(parse: Parse) -> Parse:

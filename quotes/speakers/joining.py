@@ -1,0 +1,56 @@
+"""Several who speak together: "X and Y said"."""
+
+from __future__ import annotations
+
+from quotes.speakers.desk import Desk, Voice
+from quotes.speakers.mentions import Phrase
+from quotes.speakers.scene import Scene
+
+
+def joint(desk: Desk, phrase: Phrase) -> Voice | None:
+    """Join several named speakers: "X and Y said"."""
+    top = phrase.head
+    if phrase.name is not None:
+        top = desk.scene.top(phrase.name.first, phrase.name.last)
+        top = phrase.head if desk.scene.token(top).deprel == "conj" else top
+    inside = [w for w in _conjuncts(desk.scene, top) if phrase.first <= w < phrase.last]
+    inside = _listed(desk, inside)
+    found = [desk.course.references.get(w) for w in inside]
+    keys = tuple(dict.fromkeys(r.key for r in found if r is not None))
+    if len(keys) < 2 or len(keys) != len(inside) or not _anded(desk, inside):
+        return None
+    parties = [desk.course.parties[key] for key in keys]
+    if not parties[0].named:
+        return None  # what an unnamed party is called holds its conjuncts already
+    name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
+    sure = min(r.certainty for r in found if r is not None)
+    return Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))
+
+
+def _conjuncts(scene: Scene, top: int) -> list[int]:
+    """Give the nouns that are joined to ``top``, one to another too, but no "all" after them."""
+    found = [top]
+    for word in found:
+        found += [c for c in scene.parse.children(word, "conj") if scene.token(c).upos != "DET"]
+    return sorted(found)
+
+
+def _listed(desk: Desk, conjuncts: list[int]) -> list[int]:
+    """Leave out "the two aldermen" before the names of the two, which the tree joins to them."""
+    rest = conjuncts[1:]
+    many = "Number=Plur" in desk.scene.token(conjuncts[0]).feats if conjuncts else False
+    people = all(desk.scene.kind(w) == "Person" for w in rest)
+    return rest if many and people and len(rest) > 1 else conjuncts
+
+
+def _anded(desk: Desk, conjuncts: list[int]) -> bool:
+    """Say whether the words are several speakers: all named, or none; and "and" between them.
+
+    "Ama Mensah, sculptor and teacher" is one.
+    """
+    scene = desk.scene
+    coordinators = [c for w in conjuncts[1:] for c in scene.parse.children(w, "cc")]
+    joined = any(scene.token(c).text in ("and", "&") for c in coordinators)
+    found = [desk.course.references.get(w) for w in conjuncts]
+    named = {desk.course.parties[r.key].named for r in found if r is not None}
+    return joined and len(named) == 1
