@@ -39,7 +39,8 @@ class Quoted:
     """A stretch in quotation marks, the marks included: ``start:end`` in characters of the source.
 
     ``closed`` is False where no closing mark was found (``end`` is then the paragraph's end),
-    ``reopened`` is True where the next paragraph opens the same kind of mark to carry on.
+    ``reopened`` is True where the next paragraph opens a mark to carry on, of whatever shape: a
+    double one after a double one.
     ``outer`` is the position of the pair that holds this one in the tuple, None at the top.
     """
 
@@ -155,7 +156,7 @@ def _closed_later(text: str, mark: str, at: int, end: int) -> bool:
 def _with_reopened(
     text: str, ranges: tuple[tuple[int, int], ...], found: list[Quoted]
 ) -> list[Quoted]:
-    """Mark each unclosed pair whose next paragraph begins with the same opening mark."""
+    """Mark each unclosed pair whose next paragraph begins with an opening mark of its kind."""
     return [
         evolve(q, reopened=True)
         if not q.closed and q.paragraph + 1 < len(ranges) and _reopens(text, ranges, q)
@@ -165,7 +166,8 @@ def _with_reopened(
 
 
 def _reopens(text: str, ranges: tuple[tuple[int, int], ...], quoted: Quoted) -> bool:
-    return text.startswith(quoted.opening, ranges[quoted.paragraph + 1][0])
+    alike = [mark for mark in CLOSERS if (mark in SINGLE) == (quoted.opening in SINGLE)]
+    return text.startswith(tuple(alike), ranges[quoted.paragraph + 1][0])
 
 
 def _with_outer(found: list[Quoted]) -> tuple[Quoted, ...]:

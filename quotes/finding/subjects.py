@@ -23,6 +23,8 @@ def understood_subject(view: StoryView, cue: int, firing: Firing) -> int | None:
     or for a finite verb whose subject the parser lost the first noun of its clause.
     """
     agent = _agent(view, cue)
+    if agent is None:
+        agent = _accompanying(view, cue)
     if agent is not None:
         return agent
     tag = view.parse.tokens[cue].xpos
@@ -49,6 +51,19 @@ def _agent(view: StoryView, cue: int) -> int | None:
         cases = view.parse.children(word, "case")
         by = any(view.lemma(case) == "by" for case in cases)
         if by and view.parse.tokens[cue].xpos == "VBN":
+            return word
+    return None
+
+
+def _accompanying(view: StoryView, cue: int) -> int | None:
+    """Give the noun right before a participle that "with" brings in: "with the unions saying Y"."""
+    tokens = view.parse.tokens
+    if tokens[cue].xpos != "VBG" or not cue or tokens[cue - 1].upos not in _NOMINAL:
+        return None
+    for word in (cue - 1, *view.parse.ancestors(cue - 1)):
+        if word >= cue or tokens[word].upos not in _NOMINAL:
+            return None
+        if any(view.lemma(case) == "with" for case in view.parse.children(word, "case", "mark")):
             return word
     return None
 

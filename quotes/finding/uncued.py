@@ -32,17 +32,20 @@ def is_utterance(view: StoryView, quoted: Quoted) -> bool:
     """Say whether marks hold one or more whole sentences that somebody spoke or wrote."""
     words = [view.parse.tokens[w] for w in view.words(quoted.start, quoted.end)]
     spoken = [t for t in words if any(map(str.isalnum, t.text))]
-    ends = bool(_ENDS.search(view.text[quoted.start : quoted.end])) or not quoted.closed
+    behind = view.text[quoted.end : quoted.end + 1]  # “…”. as much as “….”
+    held = view.text[quoted.start : quoted.end]
+    ends = bool(_ENDS.search(held)) or not quoted.closed or (behind != "" and behind in ".?!")
     verb = any(t.upos in ("VERB", "AUX") for t in spoken)
     return starts_sentence(view, quoted) and ends and verb and len(spoken) >= SHORTEST
 
 
 def _claimed(quoted: Quoted, found: tuple[Candidate, ...]) -> bool:
     """Say whether an attribution has the marks as content; one inside their wording has not."""
+    whole = quoted.closed or quoted.reopened
     return any(
         start < quoted.end and quoted.start < end
         for c in found
-        if not (quoted.closed and c.cue_span and quoted.start < c.cue_span[0] < quoted.end)
+        if not (whole and c.cue_span and quoted.start < c.cue_span[0] < quoted.end)
         for start, end in c.content
     )
 

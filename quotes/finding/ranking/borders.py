@@ -123,6 +123,8 @@ def _inside(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
     yield f"length:{_class(len(words))}"
     yield f"length:{_class(len(words))}|{firing.rule.id.split('.')[0]}"
     yield f"parts:{min(len(firing.content), 3)}"
+    yield from _later_part(view, firing, cue)
+    yield from _participles(view, words, cue)
     if is_slight(view, firing.content):
         yield "slight"
     finite = any("VerbForm=Fin" in t.feats for t in tokens)
@@ -133,6 +135,29 @@ def _inside(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
     yield from (f"marks:{_marks(view, firing)}|{rule}" for rule in rules_of(firing))
     if any(view.parse.tokens[cue].head == w for w in words):
         yield "cue hangs from it"
+
+
+def _later_part(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
+    """Name how the content goes on after its attribution: "Y1, X said, because Y2"."""
+    start, end = firing.content[-1]
+    if len(firing.content) < 2 or start < view.parse.tokens[cue].start:
+        return
+    first = view.word_at(start)
+    quoted = any(q.start < end and start < q.end for q in view.quoted)
+    before = any(q.start < firing.content[0][1] and firing.start < q.end for q in view.quoted)
+    yield f"later:{_shape(view, first)}"
+    yield f"later marks:{before}_{quoted}"
+    yield f"later:{_shape(view, first)}|{before}_{quoted}"
+
+
+def _participles(view: StoryView, words: list[int], cue: int) -> Iterator[str]:
+    """Name a participle of saying after a comma: in "said A, adding B" it begins the next report."""
+    for word in words[1:]:
+        token = view.parse.tokens[word]
+        if token.xpos == "VBG" and view.parse.tokens[word - 1].text == ",":
+            if view.lemma(word) in view.rules.sets["say"]:
+                yield f"holds participle:{view.lemma(word)}"
+                yield f"holds participle, from cue:{token.head == cue}"
 
 
 def _marks(view: StoryView, firing: Firing) -> str:
