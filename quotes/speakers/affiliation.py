@@ -24,6 +24,8 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
     if phrase.name is None and scene.lexicon.noun_in("kinship", noun):
         return Description(frozenset({scene.lexicon.person_noun(noun) or ""}))
     before = _prenominal(scene, phrase, first)
+    if phrase.name is None and scene.lexicon.noun_in("outsiders", noun):
+        return before  # "the victims of Orbis" belong to nobody
     titled = phrase.name is None and holds_portfolio(scene, phrase.head)
     last = past_gloss(scene, last, phrase.last)
     after = postnominal(scene, last, phrase.last, named=phrase.name is not None, titled=titled)

@@ -119,7 +119,10 @@ def fuller(scene: Scene, course: Course, span: Span) -> Span:
     bodies = [p for p in course.parties if p.kind == "organization" and p.where]
     alike = [p for p in bodies if p.where and stem in p.where.text.lower().split()]
     named = [p.where for p in alike if p.named]
-    longer = named or [p.where for p in alike if p.where and len(p.where.text) > len(stem)]
+    office = scene.lexicon.holds("office_bodies", stem)
+    longer = named or [
+        p.where for p in alike if office and p.where and p.where.text.lower() != stem
+    ]
     sole = longer[0] if len(longer) == 1 else None
     return sole if sole is not None and sole.start < span.start else span
 
