@@ -12,7 +12,7 @@ from quotes.speakers.mentions import Phrase
 from quotes.speakers.offices import nation_before
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import party_mark
-from quotes.speakers.titles import before_roles, holds_portfolio, kin, role_start
+from quotes.speakers.titles import before_roles, holds_portfolio, kin, plural_noun, role_start
 
 
 def describe(scene: Scene, phrase: Phrase) -> Description:
@@ -80,7 +80,9 @@ def _title_word(scene: Scene, i: int) -> bool:
     entity = scene.parse.entity(i)
     inside = entity is not None and entity.first < i < entity.last - 1
     body = inside and entity is not None and entity.kind == "Organization"
-    return not body and scene.lexicon.person_noun(scene.token(i)) is not None
+    if body and (plural_noun(scene.token(i)) or scene.lexicon.role(scene.token(i)) is None):
+        return False  # but the recogniser takes a High Commissioner for Reefs for a body
+    return scene.lexicon.person_noun(scene.token(i)) is not None
 
 
 def _body_within(scene: Scene, start: int, role: int) -> Span | None:
