@@ -107,7 +107,8 @@ def _complement(scene: Scene, role: int, end: int) -> Description:
     if found and looked_after(scene, role, *found):
         found = None
     found = found or held_for(scene, role, end)
-    common = None if found else common_body(scene, role + 1, end)
+    field = holds_portfolio(scene, role) and scene.token(role + 1).text == "of"
+    common = None if found or field else common_body(scene, role + 1, end)
     return Description(affiliation=scene.span(*found) if found else None, institution=common)
 
 

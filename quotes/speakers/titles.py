@@ -32,6 +32,8 @@ def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
         return True
     if token.upos in ("ADJ", "NOUN") and i > 0 and leads_on(scene, i - 1, i + 2):
         return True
+    if token.text == "Cabinet" and scene.lexicon.role(scene.token(i + 1)) == "secretary":
+        return True
     if not capital or not scene.capital(i) or scene.kind(i) in ("NORP", "Location"):
         return False
     if len(token.text) > 1 and token.text.replace(".", "").isupper():
