@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parsing.tree import Token
-from quotes.speakers.epithets import aged, by_epithet, epithet, lone_voice, only_body, only_person, topical
+from quotes.speakers.epithets import (
+    aged,
+    by_epithet,
+    epithet,
+    lone_voice,
+    only_body,
+    only_person,
+    topical,
+)
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.nouns import (
     FAMILY,
