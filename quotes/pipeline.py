@@ -82,8 +82,26 @@ class Extractor:
         """Give the stories and quotes of one document; what failed is named in the result."""
         return next(self.extract_many([document]))
 
-    def extract_many(self, documents: Iterable[Document | str]) -> Iterator[Result]:
-        """Give one result for each document, in order, whatever happens to any of them."""
+    def load(self) -> None:
+        """Load rules and model now. Raises RuleError and ModelError."""
+        _ = self.rulebook
+        getattr(self.parser, "load", lambda: None)()
+
+    def extract_many(
+        self, documents: Iterable[Document | str], *, workers: int = 1
+    ) -> Iterator[Result]:
+        """Give one result for each document, in order, whatever happens to any of them.
+
+        More than one of ``workers`` are processes that load model and rules of their own; a
+        document that two of them die on is a failure in its own result. Raises
+        `quotes.working.WorkerError` where none can be started.
+        """
+        if workers > 1:
+            from quotes import working
+
+            # A copy that has loaded nothing: each worker loads for itself.
+            yield from working.extract_many(evolve(self), _named(documents), workers)
+            return
         for batch in _batches(_named(documents)):
             drafts = [self._draft(document) for document in batch]
             parses = self._parse(drafts)
@@ -108,7 +126,7 @@ class Extractor:
         try:
             stories = split(document, sets, self.stories)
         except Exception as error:  # one bad document must not cost the others
-            return _Draft(document, (), (Failure(document.name, _reason(error)),))
+            return _Draft(document, (), (Failure(document.name, _reason(error), document.id),))
         return _Draft(document, _titled(document, stories))
 
     def _parse(self, drafts: list[_Draft]) -> Iterator[Parse | ParseFailure]:
@@ -120,12 +138,12 @@ class Extractor:
         failures = list(draft.failures)
         for story, parse in zip(draft.stories, parses, strict=True):
             if isinstance(parse, ParseFailure):
-                failures.append(Failure(f"{draft.document.name} ({story.id})", parse.reason))
+                failures.append(_failure(draft.document, story, parse.reason))
                 continue
             try:
                 quotes.extend(self.quotes_of(draft.document, story, parse))
             except Exception as error:  # one bad story must not cost the others
-                failures.append(Failure(f"{draft.document.name} ({story.id})", _reason(error)))
+                failures.append(_failure(draft.document, story, _reason(error)))
         return Result(draft.document, draft.stories, tuple(quotes), tuple(failures))
 
     def quotes_of(self, document: Document, story: Story, parse: Parse) -> list[Quote]:
@@ -194,6 +212,10 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         size += len(document.text)
     if batch:
         yield batch
+
+
+def _failure(document: Document, story: Story, reason: str) -> Failure:
+    return Failure(f"{document.name} ({story.id})", reason, story.id)
 
 
 def _reason(error: Exception) -> str:

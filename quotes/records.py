@@ -167,10 +167,19 @@ class Quote:
 
 @frozen
 class Failure:
-    """Why one input gave nothing: the source's name and one sentence that says what to do."""
+    """Why one input gave nothing: the source's name and one sentence that says what to do.
+
+    ``id`` is that of the story, or of the document where it came to no stories; None where the
+    input could not be read.
+    """
 
     source: str
     reason: str
+    id: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the line of ``--errors FILE``."""
+        return {"schema": SCHEMA, "source": self.source, "id": self.id, "reason": self.reason}
 
 
 @frozen
