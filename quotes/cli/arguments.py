@@ -119,6 +119,15 @@ def add_running(grammar: Grammar) -> None:
     )
 
 
+def add_resume(grammar: Grammar) -> None:
+    """Add ``--resume``."""
+    grammar.add_argument_group("long runs").add_argument(
+        "--resume",
+        action="store_true",
+        help="go on with -o FILE where an earlier run was stopped; the first run may have it too",
+    )
+
+
 def add_choice(grammar: Grammar) -> None:
     """Add the options that choose among the quotes."""
     group = grammar.add_argument_group("which quotes")

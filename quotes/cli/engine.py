@@ -14,6 +14,7 @@ from typing import Protocol
 from attrs import evolve
 
 from quotes.cli.inputs import Inputs
+from quotes.cli.outlet import errors_file
 from quotes.cli.pace import Pace
 from quotes.cli.progress import open_progress
 from quotes.cli.reporter import Reporter
@@ -48,7 +49,7 @@ def results_of(
 ) -> Iterator[Result]:
     """Read what ``options`` name and give the result of each document, in order."""
     inputs = Inputs(options, reporter, (output, options.errors))
-    reporter.keep_errors(options.errors)
+    reporter.keep_errors(errors_file(options))
     yield from read(options, reporter, inputs, inputs.documents(), to_screen=output is None)
 
 
@@ -60,7 +61,7 @@ def read(
     *,
     done: int = 0,
     to_screen: bool = False,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Give the result of each document, in order; ``done`` of the inputs' came before them.
 
     The model is loaded only once there is something to read, so a mistyped path costs no wait.

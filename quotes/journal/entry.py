@@ -23,13 +23,14 @@ class JournalError(Exception):
 class Mark:
     """How far a run has come: everything up to here is done and on the disk.
 
-    ``documents`` of the input are done, ``failures`` of them or between them were told; the output
-    is good for ``output`` bytes and the file of errors for ``errors``. ``texts`` is the
-    fingerprint of the documents done.
+    ``documents`` of the input are done and ``failures`` told, ``unreadable`` of them of inputs that
+    gave no document; the output is good for ``output`` bytes and the file of errors for ``errors``.
+    ``texts`` is the fingerprint of the documents done.
     """
 
     documents: int = 0
     failures: int = 0
+    unreadable: int = 0
     output: int = 0
     errors: int = 0
     texts: str = ""

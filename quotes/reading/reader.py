@@ -107,4 +107,6 @@ def _open(source: Source) -> AbstractContextManager[BinaryIO]:
 
 
 def _told(stream: BinaryIO | None) -> int:
-    return stream.tell() if stream is not None and stream.seekable() else 0
+    if stream is None or stream.closed or not stream.seekable():
+        return 0
+    return stream.tell()
