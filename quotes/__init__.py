@@ -19,6 +19,7 @@ from quotes.records import Cue, Document, Failure, Quote, Result, Span, Speaker,
 
 if TYPE_CHECKING:
     from quotes.pipeline import Extractor
+    from quotes.writing.arrow import arrow_reader, to_arrow
 
 __version__ = "0.1.0"
 __all__ = [
@@ -31,8 +32,10 @@ __all__ = [
     "Span",
     "Speaker",
     "Story",
+    "arrow_reader",
     "extract",
     "extract_many",
+    "to_arrow",
 ]
 
 
@@ -62,9 +65,13 @@ def _default() -> Extractor:
 
 
 def __getattr__(name: str) -> Any:
-    # The rooms behind Extractor are imported when somebody asks for it, so that this stays instant.
+    # The rooms behind these are imported when somebody asks for one, so that this stays instant.
     if name == "Extractor":
         from quotes.pipeline import Extractor
 
         return Extractor
+    if name in ("arrow_reader", "to_arrow"):
+        from quotes.writing import arrow
+
+        return getattr(arrow, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -244,8 +244,12 @@ def test_what_changed_between_runs_is_told(
 
 REFUSED = [
     # words, what the message says, why
-    (["in", "--resume"], "-o FILE with -f jsonl or csv", "nowhere to go on"),
-    (["in", "--resume", "-o", "x.md"], "-o FILE with -f jsonl or csv", "its end holds counts"),
+    (["in", "--resume"], "with -f jsonl, csv or parquet", "nowhere to go on"),
+    (
+        ["in", "--resume", "-o", "x.md"],
+        "with -f jsonl, csv or parquet",
+        "its end holds counts",
+    ),
     (["in", "-o", "x.csv", "--errors", "x.csv"], "mixed with the output", "one file for two"),
     (["in/b.txt", "--errors", "in/b.txt"], "would replace an input", "an input"),
     (["in", "--errors", "no/x"], "make the folder no first", "no folder"),

@@ -46,7 +46,7 @@ def open_engine(options: Namespace) -> Engine:
 
 def results_of(
     options: Namespace, reporter: Reporter, output: Path | None = None
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Read what ``options`` name and give the result of each document, in order."""
     inputs = Inputs(options, reporter, (output, options.errors))
     reporter.keep_errors(errors_file(options))

@@ -136,12 +136,16 @@ def _stopped(error: OSError) -> str:
 
 
 def _explain_error(error: Exception, *, verbose: bool) -> int:
+    from quotes.extras import MissingExtra
     from quotes.parsing.errors import ModelError
     from quotes.rulebook.errors import RuleError
     from quotes.working import WorkerError
 
     if isinstance(error, JournalError):
         say(sentence(error.what, error.where, error.todo))
+        return Status.USAGE
+    if isinstance(error, MissingExtra):
+        say(str(error))
         return Status.USAGE
     if isinstance(error, WorkerError):
         say(str(error))

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from itertools import chain
+from typing import TextIO
+
+from attrs import frozen
 
 from quotes.cli import arguments
 from quotes.cli.arguments import Grammar
 from quotes.cli.engine import read, results_of
 from quotes.cli.inputs import Inputs
-from quotes.cli.keeping import KEPT, Keeper
+from quotes.cli.keeping import KEPT, Keeper, spool_of
 from quotes.cli.outlet import Outlet, plan_outlet
 from quotes.cli.reporter import Reporter
 from quotes.cli.status import Problem
-from quotes.writing import FORMATS, open_writer
+from quotes.extras import require
+from quotes.journal import Journal
+from quotes.records import Result
+from quotes.writing import FORMATS, Writer, open_writer
 
 HELP = "find the quotes and who said them"
 EPILOG = """\
@@ -41,22 +48,80 @@ def add_arguments(grammar: Grammar) -> None:
 def run(options: Namespace, reporter: Reporter) -> None:
     """Write the quotes of every input as they are found."""
     outlet = plan_outlet(options.output, options.format, FORMATS, options.paths)
-    if outlet.path and outlet.format in KEPT:
+    is_parquet = outlet.format == "parquet"
+    if is_parquet:
+        _refuse_parquet(outlet)
+    if outlet.path and (outlet.format in KEPT or (is_parquet and options.resume)):
         keep(options, reporter, outlet)
-        return
-    if options.resume:
-        todo = f"-o FILE with -f {' or '.join(KEPT)} can be gone on with"
+    elif options.resume:
+        todo = f"-o FILE with -f {', '.join(KEPT)} or parquet can be gone on with"
         raise Problem("nothing to go on with", "--resume", todo)
-    results = results_of(options, reporter, outlet.path)
-    first = next(results, None)
-    if first is None:
+    else:
+        write(options, reporter, outlet)
+
+
+def write(options: Namespace, reporter: Reporter, outlet: Outlet) -> None:
+    """Write from beginning to end."""
+    with closing(results_of(options, reporter, outlet.path)) as results:
+        first = next(results, None)
+        if first is None:
+            return
+        with opened(outlet) as writer:
+            for result in chain((first,), results):
+                writer.write(result)
+
+
+@contextmanager
+def opened(outlet: Outlet) -> Iterator[Writer]:
+    """Give the writer for ``outlet``, closed when all went well."""
+    if outlet.format == "parquet":
+        with _parquet(outlet) as writer:
+            yield writer
         return
     with outlet.open() as stream:
         writer = open_writer(outlet.format, stream, outlet.screen)
-        for result in chain((first,), results):
-            writer.write(result)
-            stream.flush()
+        yield _Prompt(writer, stream)
         writer.close()
+
+
+@frozen
+class _Prompt:
+    """Shows each result at once: somebody may be looking."""
+
+    writer: Writer
+    stream: TextIO
+
+    def write(self, result: Result) -> None:
+        """Write and show."""
+        self.writer.write(result)
+        self.stream.flush()
+
+    def close(self) -> None:
+        """Write what comes last."""
+        self.writer.close()
+
+
+@contextmanager
+def _parquet(outlet: Outlet) -> Iterator[Writer]:
+    from quotes.writing.parquet import ParquetWriter
+
+    assert outlet.path
+    Journal(outlet.path).remove()  # What an earlier run was stopped at is no longer to be had.
+    spool_of(outlet.path).unlink(missing_ok=True)
+    writer = ParquetWriter(outlet.path)
+    try:
+        yield writer
+        writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
+
+
+def _refuse_parquet(outlet: Outlet) -> None:
+    """Say before any work is done what stands against Parquet."""
+    if outlet.path is None:
+        raise Problem("parquet is no text to be printed", "-f parquet", "name a file with -o")
+    require("pyarrow", "arrow")
 
 
 def keep(options: Namespace, reporter: Reporter, outlet: Outlet) -> None:
@@ -66,10 +131,10 @@ def keep(options: Namespace, reporter: Reporter, outlet: Outlet) -> None:
     documents = keeper.passed(inputs)
     with closing(read(options, reporter, inputs, documents, done=keeper.mark.documents)) as results:
         first = next(results, None)
-        if first is None and not keeper.mark.documents:
-            return  # Nothing could be read: there is nothing to write.
-        if first is None:
+        if first is None and keeper.mark.documents:
             reporter.remark("nothing is left to read")
+        if keeper.is_done(first):
+            return
         keeper.open()
         try:
             for result in chain(() if first is None else (first,), results):

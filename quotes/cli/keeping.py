@@ -6,6 +6,7 @@ import io
 import time
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
 from quotes.cli.fingerprints import run_of
 from quotes.cli.inputs import Inputs
@@ -20,6 +21,8 @@ from quotes.writing import OutputFormat, open_writer
 EVERY = 5.0
 # What can be gone on with where it was cut: a row a quote, and nothing to come behind them.
 KEPT: tuple[OutputFormat, ...] = ("jsonl", "csv")
+# Its table of contents comes last: it is made of JSON lines when they are complete.
+MADE_OF_LINES: OutputFormat = "parquet"
 
 
 class Keeper:
@@ -32,7 +35,9 @@ class Keeper:
     def __init__(self, outlet: Outlet, options: Namespace, reporter: Reporter) -> None:
         """Look at what is there. Raises Problem where ``--resume`` cannot go on with it."""
         assert outlet.path
-        self._outlet, self._path = outlet, outlet.path
+        self._outlet, self._target = outlet, outlet.path
+        self._path = spool_of(outlet.path) if outlet.format == MADE_OF_LINES else outlet.path
+        self._finished = False
         self._resume: bool = options.resume
         self._reporter = reporter
         self._journal = Journal(outlet.path)
@@ -51,6 +56,21 @@ class Keeper:
             self._reporter.remark(f"going on after {self.mark.documents:,} documents")
         return documents
 
+    def is_done(self, first: Result | None) -> bool:
+        """Say whether nothing is to be written: nothing could be read, or an earlier run did it.
+
+        Raises Problem for documents that came after a Parquet file was finished.
+        """
+        if not self._finished or self._outlet.format != MADE_OF_LINES:
+            return first is None and not self.mark.documents
+        if not self._target.exists():
+            todo = f"delete {self._journal.path} to begin anew"
+            raise Problem("finished, and no longer there", str(self._target), todo)
+        if first is not None:
+            todo = "write the new ones to a file of their own"
+            raise Problem("a finished Parquet file takes no more", str(self._target), todo)
+        return True
+
     def open(self) -> None:
         """Cut the file to what is good, and begin. Raises Problem where it cannot be written."""
         if not self._resume:
@@ -61,7 +81,8 @@ class Keeper:
             todo = f"{error.strerror}; choose another file"
             raise Problem("cannot write", str(self._path), todo) from None
         self._buffer = io.StringIO(newline="")
-        self._writer = open_writer(self._outlet.format, self._buffer, self._outlet.screen)
+        kind = "jsonl" if self._outlet.format == MADE_OF_LINES else self._outlet.format
+        self._writer = open_writer(kind, self._buffer, self._outlet.screen)
         self._note()
         self._emit(heading=True)
 
@@ -77,11 +98,17 @@ class Keeper:
     def finish(self) -> None:
         """Close the output. A journal that nobody asked for is taken away."""
         self.mark = self._moved(self.mark.documents)
+        if self._outlet.format == MADE_OF_LINES:
+            from quotes.writing.parquet import from_lines
+
+            from_lines(self._path, self._target)
         if self._resume:
             self._note(complete=True)
         else:
             self._journal.remove()
         self._sink.close()
+        if self._path != self._target:
+            self._path.unlink()
 
     def stop(self) -> None:
         """Note how far it came, before something else than a kill ends the run."""
@@ -91,7 +118,7 @@ class Keeper:
     def _earlier(self) -> Mark:
         entry = self._journal.load()
         if entry is None:
-            if self._path.exists() and self._path.stat().st_size:
+            if any(path.exists() and path.stat().st_size for path in (self._path, self._target)):
                 todo = "it was finished; delete it, or leave --resume out to replace it"
                 raise Problem("no journal to go on with", str(self._path), todo)
             return Mark()
@@ -100,6 +127,7 @@ class Keeper:
             what = f"not the run that was begun: {', '.join(changed)} changed"
             todo = "give the same options, or leave --resume out to begin anew"
             raise Problem(what, str(self._journal.path), todo)
+        self._finished = entry.complete
         return entry.mark
 
     def _emit(self, *, heading: bool = False) -> None:
@@ -127,3 +155,8 @@ class Keeper:
             self._reporter.errors.settle()
         self._journal.save(Entry(self._run, self.mark, complete))
         self._noted = time.monotonic()
+
+
+def spool_of(path: Path) -> Path:
+    """Give the file that holds the lines until ``path`` can be made of them."""
+    return path.with_name(f"{path.name}.spool")
