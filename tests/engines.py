@@ -8,8 +8,10 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from quotes.parsing.tree import Parse
 from quotes.records import Document, Result
 from tests.stand_in import StandIn
+from tests.stored import Blocks, StoredParser
 
 
 class Fragile(StandIn):
@@ -59,3 +61,18 @@ class Buggy(StandIn):
 
     def extract_many(self, documents: Iterable[Document | str]) -> Iterator[Result]:
         raise ZeroDivisionError("x")
+
+
+class TellingParser(StoredParser):
+    """Says in ``folder`` whose worker it runs in, works for a while, and dies on "poison"."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def parse_many(self, stories: Iterable[Blocks]) -> list[Parse]:
+        blocks = list(stories)
+        Path(self.folder, str(os.getppid())).touch()
+        if any("poison" in text for story in blocks for text, _ in story):
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.005 * len(blocks))
+        return super().parse_many(blocks)

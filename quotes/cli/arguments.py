@@ -128,6 +128,21 @@ def add_resume(grammar: Grammar) -> None:
     )
 
 
+def add_cluster(grammar: Grammar) -> None:
+    """Add the engine that runs on more than one machine."""
+    group = grammar.add_argument_group("more than one machine")
+    group.add_argument(
+        "--engine",
+        type=one_of("--engine", ("local", "ray")),
+        default="local",
+        metavar="local|ray",
+        help="ray reads on a Ray cluster and writes a folder of Parquet files (default: local)",
+    )
+    group.add_argument(
+        "--batch-size", type=whole_number, metavar="N", help="documents an actor takes at a time"
+    )
+
+
 def add_choice(grammar: Grammar) -> None:
     """Add the options that choose among the quotes."""
     group = grammar.add_argument_group("which quotes")

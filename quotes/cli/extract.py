@@ -41,12 +41,20 @@ def add_arguments(grammar: Grammar) -> None:
     arguments.add_choice(grammar)
     arguments.add_running(grammar)
     arguments.add_resume(grammar)
+    arguments.add_cluster(grammar)
     arguments.add_engine(grammar)
     arguments.add_loudness(grammar)
 
 
 def run(options: Namespace, reporter: Reporter) -> None:
     """Write the quotes of every input as they are found."""
+    if options.engine == "ray":
+        from quotes.cli import cluster
+
+        cluster.run(options, reporter)
+        return
+    if options.batch_size:
+        raise Problem("only for a cluster", "--batch-size", "add --engine ray, or leave it out")
     outlet = plan_outlet(options.output, options.format, FORMATS, options.paths)
     is_parquet = outlet.format == "parquet"
     if is_parquet:

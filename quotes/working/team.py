@@ -46,7 +46,7 @@ def extract_many(
     failure in its result. Raises what ``engine`` raises, and WorkerError where no process starts.
     All processes have ended when the iterator is exhausted or closed.
     """
-    team = _Team(engine)
+    team = Team(engine)
     under_way: deque[Future[list[Result]]] = deque()
     with ThreadPoolExecutor(workers, "quotes-worker", hide_interrupts) as threads:
         try:
@@ -75,15 +75,20 @@ def batches(documents: Iterable[Document], characters: int) -> Iterator[Batch]:
         yield batch
 
 
-class _Team:
+class Team:
     """The workers, one for each thread that asks."""
 
     def __init__(self, engine: Reads) -> None:
+        """Start nothing yet. Raises WorkerError where ``engine`` cannot be sent to a process."""
         self._engine = _sendable(engine)
         self._mine = threading.local()
         self._lock = threading.Lock()
         self._workers: set[Worker] = set()
         self._closed = False
+
+    def start(self) -> None:
+        """Start this thread's worker and load. Raises WorkerError, and what the engine raises."""
+        self._worker()
 
     def read(self, batch: Batch) -> list[Result]:
         """Read a batch; where its worker dies, read its documents one by one."""

@@ -63,7 +63,7 @@ def records(found: Iterable[Result | Quote]) -> Iterator[Record]:
             yield quote.to_dict()
 
 
-def _writable(row: Record) -> Record:
+def writable(row: Record) -> Record:
     """Give what Arrow can hold: a file's name need not be text, and then has half characters."""
     source = row["source"].encode("utf-8", "replace").decode("utf-8")
     return {**row, "source": source}
@@ -74,7 +74,7 @@ def batches(rows: Iterable[Record]) -> Iterator[pyarrow.RecordBatch]:
     pa = require("pyarrow", "arrow")
     held: list[Record] = []
     for row in rows:
-        held.append(_writable(row))
+        held.append(writable(row))
         if len(held) == BATCH:
             yield pa.RecordBatch.from_pylist(held, schema())
             held = []
