@@ -14,11 +14,12 @@ from stanza.models.common.foundation_cache import FoundationCache
 
 from quotes.parsing.batched.fitting import fits
 from quotes.parsing.batched.reader import Reader
+from quotes.parsing.batched.tokens import LONGEST
 from quotes.parsing.bundle import Bundle
 from quotes.parsing.decoding import quicken
 from quotes.parsing.encoder import Encoder, lend, load_encoder
 from quotes.parsing.errors import ModelError
-from quotes.parsing.growth import Growing, ReadSentence, ReadToken, read_by_stanza
+from quotes.parsing.growth import Growing, RawToken, ReadSentence, ReadToken, read_by_stanza
 from quotes.parsing.parser import batches, join
 from quotes.parsing.plain import PARAGRAPH_BREAK, PlainText
 from quotes.parsing.sentences import Piece, mend
@@ -57,15 +58,34 @@ class Engine:
         return [each.parse() for each in growing]
 
     def _read(self, runs: Sequence[tuple[int, Run]], growing: Sequence[Growing]) -> None:
-        cut: list[_Cut] = []
-        for number, run in runs:
-            plain = join(run)
-            for place, pieces in self.sentences(plain.text):
-                cut.append(_Cut(growing[number], plain, run[place][0], pieces))
+        joined = [join(run) for _, run in runs]
+        found = self._sentences(runs) or [self.sentences(plain.text) for plain in joined]
+        cut = [
+            _Cut(growing[number], plain, run[place][0], pieces)
+            for (number, run), plain, sentences in zip(runs, joined, found, strict=True)
+            for place, pieces in sentences
+        ]
         if cut:
             read = self._batched if self.reader else self._by_stanza
             for sentence, found in zip(cut, read([c.pieces for c in cut]), strict=True):
                 sentence.growing.take(found, sentence.plain, sentence.paragraph)
+
+    def _sentences(self, runs: Sequence[tuple[int, Run]]) -> list[list[tuple[int, list[Piece]]]]:
+        """Cut all runs as `sentences` does each; none where stanza has to."""
+        texts = [plain.text for _, run in runs for _, plain in run]
+        if self.reader is None or any(len(text) > LONGEST for text in texts):
+            return []
+        paragraphs = iter(self.reader.tokenizer(texts))
+        found = []
+        for _, run in runs:
+            sentences: list[tuple[int, list[Piece]]] = []
+            at = 0
+            for place, (_, plain) in enumerate(run):
+                raw = [[_moved(token, at) for token in s] for s in next(paragraphs)]
+                sentences += ((place, sentence) for sentence in mend(raw))
+                at += len(plain.text) + len(PARAGRAPH_BREAK)
+            found.append(sentences)
+        return found
 
     def _batched(self, sentences: Sequence[list[Piece]]) -> list[ReadSentence]:
         assert self.reader is not None
@@ -193,6 +213,10 @@ def _computing() -> Iterator[None]:
 def _token(token: Any) -> _Token:
     several = "MWT=Yes" in (token.misc or "")
     return _Token(token.text, token.start_char, token.end_char, several)
+
+
+def _moved(token: RawToken, at: int) -> _Token:
+    return _Token(token.text, token.start + at, token.end + at, token.several)
 
 
 def _read_token(piece: Piece, apart: Mapping[str, tuple[str, ...]]) -> ReadToken:

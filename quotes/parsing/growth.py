@@ -18,6 +18,16 @@ NOTHING = "_"
 
 
 @frozen
+class RawToken:
+    """A token and its characters in its paragraph; ``several``: it has to be taken apart."""
+
+    text: str
+    start: int
+    end: int
+    several: bool
+
+
+@frozen
 class ReadToken:
     """A token: as the taggers spell it, its characters in the plain text, its words."""
 

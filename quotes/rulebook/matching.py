@@ -37,7 +37,10 @@ def _anchors(first: Node, parse: Parse) -> Sequence[int]:
 
 def fits(node: Node, parse: Parse, i: int) -> bool:
     """Say whether word ``i`` meets every condition of ``node``."""
-    return all(_holds(test, parse, i) for test in node.tests)
+    for test in node.tests:  # a loop and no generator: this is asked of every word by every rule
+        if not _holds(test, parse, i):
+            return False
+    return True
 
 
 def _extend(found: dict[str, int], rest: list[Node], parse: Parse) -> Iterator[Match]:
@@ -95,7 +98,7 @@ def _holds(test: Test, parse: Parse, i: int) -> bool:
     if test.form is not None:
         hit = any(test.form.search(value) for value in values)
     else:
-        hit = any(value in test.values for value in values)
+        hit = not test.values.isdisjoint(values)
     return hit != test.negated
 
 

@@ -42,12 +42,28 @@ NAMES = {
     "num_layers": 1,
     "word_emb_dim": 0,
 }
+TOKENIZER = {
+    "charlm": False,
+    "conv_res": None,
+    "feat_funcs": ["space_before", "capitalized", "numeric", "end_of_para", "start_of_para"],
+    "hierarchical": True,
+    "rnn_layers": 1,
+    "skip_newline": False,
+    "use_dictionary": False,
+    "use_mwt": True,
+}
 LEMMAS = {"caseless": False, "dict_only": False, "ensemble_dict": True, "beam_size": 1}
 
 
 def fits(processors: Mapping[str, Any]) -> bool:
     """Say whether stanza's loaded processors are of the kind that is read here."""
-    wanted = {"pos": TAGGER, "depparse": PARSER, "ner": NAMES, "lemma": LEMMAS}
+    wanted: dict[str, Mapping[str, Any]] = {
+        "tokenize": TOKENIZER,
+        "pos": TAGGER,
+        "lemma": LEMMAS,
+        "depparse": PARSER,
+        "ner": NAMES,
+    }
     if not all(name in processors for name in wanted):
         return False
     trainers = {name: processors[name].trainer for name in wanted}

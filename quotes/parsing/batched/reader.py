@@ -15,6 +15,7 @@ from quotes.parsing.batched.lemmas import Lemmatizer
 from quotes.parsing.batched.names import Found, NameFinder
 from quotes.parsing.batched.recurrent import lay_out
 from quotes.parsing.batched.tagging import Tagger
+from quotes.parsing.batched.tokens import Tokenizer
 from quotes.parsing.batched.trees import TreeFinder
 from quotes.parsing.encoder import Encoder, WordPieces
 from quotes.parsing.growth import ReadEntity, ReadSentence, ReadToken, ReadWord
@@ -33,6 +34,7 @@ class Reader:
         resolve = parser.config.get("resolve_head_constraints", True)
         self.trees = TreeFinder(parser.trainer, resolve)
         self.names = NameFinder(processors["ner"].trainer)
+        self.tokenizer = Tokenizer(processors["tokenize"].trainer)
 
     def __call__(self, sentences: Sentences) -> list[ReadSentence]:
         """Read sentences of tokens that have been taken apart into words."""
