@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 from stanza.models.depparse.head_constraints import (
     find_head_constraint_violations,
@@ -20,6 +19,8 @@ from stanza.models.depparse.head_constraints import (
 )
 from torch import Tensor
 from torch.nn.functional import log_softmax
+
+from quotes.parsing.spanning import spanning_tree
 
 Branches = list[list[Any]]
 # Where the inputs of stanza's parser have the lengths of the sentences, from the end.
@@ -84,7 +85,7 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
     """Give the head of each word in the best tree, 0 for the root and for place 0."""
     best: np.ndarray = scores.argmax(1)
     if not is_tree(best):
-        best = chuliu_edmonds_one_root(scores)
+        best = spanning_tree(scores)
     best[0] = 0
     return best
 

@@ -69,7 +69,7 @@ class WordPieces:
         return Cut({"input_ids": padded, "attention_mask": mask}, words)
 
     def row(self, sentence: Sequence[str]) -> tuple[list[int], list[int]]:
-        """Give a sentence's pieces, and the place of the start and of the last piece of each word."""
+        """Give a sentence's pieces, and the places of the start and of each word's last piece."""
         pieces, ends = [self._numbers[_START]], [0]
         for word in sentence:
             pieces += self._of(word)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import stanza
 import torch
 from attrs import frozen
+from stanza.models.common import utils
 from stanza.models.common.doc import Document
 from stanza.models.common.foundation_cache import FoundationCache
 
@@ -59,10 +60,10 @@ class Engine:
 
     def _read(self, runs: Sequence[tuple[int, Run]], growing: Sequence[Growing]) -> None:
         joined = [join(run) for _, run in runs]
-        found = self._sentences(runs) or [self.sentences(plain.text) for plain in joined]
+        parts = self._sentences(runs) or [self.sentences(plain.text) for plain in joined]
         cut = [
             _Cut(growing[number], plain, run[place][0], pieces)
-            for (number, run), plain, sentences in zip(runs, joined, found, strict=True)
+            for (number, run), plain, sentences in zip(runs, joined, parts, strict=True)
             for place, pieces in sentences
         ]
         if cut:
@@ -185,17 +186,35 @@ def _quickened(pipeline: Any) -> Any:
 
 
 def _pipeline(bundle: Bundle, cache: FoundationCache) -> Any:
-    return stanza.Pipeline(
-        "en",
-        dir=str(bundle.folder),
-        package=bundle.package,
-        processors=",".join(bundle.processors),
-        download_method=None,
-        use_gpu=torch.cuda.is_available(),
-        verbose=False,
-        foundation_cache=cache,
-        depparse_batch_size=PARSER_WORDS,
-    )
+    with _untrained():
+        return stanza.Pipeline(
+            "en",
+            dir=str(bundle.folder),
+            package=bundle.package,
+            processors=",".join(bundle.processors),
+            download_method=None,
+            use_gpu=torch.cuda.is_available(),
+            verbose=False,
+            foundation_cache=cache,
+            depparse_batch_size=PARSER_WORDS,
+        )
+
+
+@contextmanager
+def _untrained() -> Iterator[None]:
+    """Have stanza load models without what trains them.
+
+    torch's optimizers bring its compiler with them, and that is half of the time of loading.
+    """
+    with ExitStack() as stack:
+        for name in ("get_optimizer", "get_split_optimizer"):
+            stack.callback(setattr, utils, name, getattr(utils, name))
+            setattr(utils, name, _no_optimizer)
+        yield
+
+
+def _no_optimizer(*_: Any, **__: Any) -> dict[str, Any]:
+    return {}
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Grows the parse of a story from sentences that were read, one run of paragraphs after the other."""
+"""Grows the parse of a story from sentences that were read."""
 
 from __future__ import annotations
 
@@ -76,7 +76,14 @@ def read_by_stanza(sentence: Any) -> ReadSentence:
             for t in sentence.tokens
         ],
         [
-            ReadWord(*(v or NOTHING for v in (w.lemma, w.upos, w.xpos, w.feats)), w.head, w.deprel)
+            ReadWord(
+                w.lemma or NOTHING,
+                w.upos or NOTHING,
+                w.xpos or NOTHING,
+                w.feats or NOTHING,
+                w.head or 0,
+                w.deprel or "dep",
+            )
             for w in sentence.words
         ],
         [
@@ -142,7 +149,7 @@ def _word(
         "" if word.xpos == NOTHING else word.xpos,
         "" if word.feats == NOTHING else word.feats,
         first + word.head - 1 if word.head else -1,
-        "dep" if word.deprel in (None, NOTHING) else word.deprel,
+        "dep" if word.deprel == NOTHING else word.deprel,
         span[0],
         span[1],
         sent,

@@ -89,7 +89,7 @@ class Parse:
     @cached_property
     def _lemmas(self) -> tuple[tuple[str, ...], ...]:
         # Every rule asks for them, of every word.
-        found = [(token.lemma.lower(),) for token in self.tokens]
+        found: list[tuple[str, ...]] = [(token.lemma.lower(),) for token in self.tokens]
         for token in self.tokens:
             if token.deprel == "compound:prt" and token.head >= 0:
                 whole = f"{found[token.head][0]} {found[token.i][0]}"

@@ -37,10 +37,7 @@ def _anchors(first: Node, parse: Parse) -> Sequence[int]:
 
 def fits(node: Node, parse: Parse, i: int) -> bool:
     """Say whether word ``i`` meets every condition of ``node``."""
-    for test in node.tests:  # a loop and no generator: this is asked of every word by every rule
-        if not _holds(test, parse, i):
-            return False
-    return True
+    return all(_holds(test, parse, i) for test in node.tests)
 
 
 def _extend(found: dict[str, int], rest: list[Node], parse: Parse) -> Iterator[Match]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from quotes.parsing.tree import Parse, Token
 from quotes.records import Span, Story
 from quotes.speakers.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from quotes.speakers.proper import ProperName
 
 HYPHENS = frozenset("-–‐‑")
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
@@ -78,6 +82,11 @@ class Scene:
         first = bisect_left(self._starts, start)
         after = bisect_left(self._starts, end)
         return tuple(i for i in range(first, after) if self.token(i).end <= end)
+
+    @cached_property
+    def found_names(self) -> dict[int, ProperName | None]:
+        """The names by word that `proper_name` has found; for it alone."""
+        return {}
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -7,6 +7,8 @@ gives a row the same bits whatever stands in the other rows, which MKL does not.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 from torch.nn.functional import gelu, linear, relu
@@ -53,4 +55,4 @@ def _same(rows: Tensor) -> Tensor:
     return rows
 
 
-_AFTER = {"none": _same, "relu": relu, "gelu": gelu}
+_AFTER: dict[str, Callable[[Tensor], Tensor]] = {"none": _same, "relu": relu, "gelu": gelu}

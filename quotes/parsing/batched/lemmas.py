@@ -27,7 +27,7 @@ class Lemmatizer:
         self.known: dict[Pair, str] = {}
         _quicken(self.trainer.model)
 
-    def __call__(self, words: Sequence[str], upos: Sequence[str | None]) -> list[str]:
+    def __call__(self, words: Sequence[str], upos: Sequence[str]) -> list[str]:
         """Give the lemma of each word with its tag, "_" where there is none."""
         pairs = list(zip(words, upos, strict=True))
         new = [pair for pair in dict.fromkeys(pairs) if pair not in self.known]
@@ -74,7 +74,7 @@ class _Pairs:
         return [[word, upos, None] for word, upos in self.pairs]
 
 
-class _Layer(torch.nn.Module):
+class _Layer(torch.nn.Module):  # type: ignore[misc]
     def __init__(self, layer: torch.nn.Linear) -> None:
         super().__init__()
         self.dense = Dense.of(layer)

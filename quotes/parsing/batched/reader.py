@@ -63,7 +63,7 @@ class Reader:
         trees = self.trees(flat, lemmas, tags, encoded, lengths)
         branches = [branch for tree in trees for branch in tree]
         rows = zip(lemmas, tags.upos, tags.xpos, tags.feats, branches, strict=True)
-        words = [ReadWord(*row, *branch) for *row, branch in rows]
+        words = [ReadWord(lm, up, xp, ft, *branch) for lm, up, xp, ft, branch in rows]
         return [words[a:b] for a, b in pairwise(accumulate(lengths, initial=0))]
 
     def _entities(

@@ -72,11 +72,11 @@ class Recurrent:
 
     def __call__(self, rows: Tensor, layout: Layout) -> Tensor:
         """Give for each row the states of both directions side by side."""
-        both = [
-            torch.cat([self._run(rows, group[way], way) for group in layout.groups])
-            for way in (0, 1)
-        ]
-        return torch.cat([s.index_select(0, p) for s, p in zip(both, layout.places, strict=True)], 1)
+        both = []
+        for way, places in enumerate(layout.places):
+            states = [self._run(rows, group[way], way) for group in layout.groups]
+            both.append(torch.cat(states).index_select(0, places))
+        return torch.cat(both, 1)
 
     def _run(self, rows: Tensor, taken: Tensor, way: int) -> Tensor:
         padded = rows.index_select(0, taken.flatten()).view(*taken.shape, -1)

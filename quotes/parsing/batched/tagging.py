@@ -35,9 +35,7 @@ class Tagger:
             Dense.of(model.trans_char),
         )
         self.spelling = Memory(lambda words: made(spelling(words)))
-        self.highway = Highway(
-            model.taggerlstm, model.taggerlstm_h_init, model.taggerlstm_c_init
-        )
+        self.highway = Highway(model.taggerlstm, model.taggerlstm_h_init, model.taggerlstm_c_init)
         self.hidden = Dense.of(model.upos_hid, "relu")
         heads = [model.upos_clf, model.tag_clf["xpos"], *model.tag_clf["feats"]]
         self.scores = Dense(

@@ -31,9 +31,7 @@ class TreeFinder:
         self.lemma_states = model.lemma_emb.weight.detach()
         self.upos, self.upos_states = Numbers(vocabulary["upos"]), model.upos_emb.weight.detach()
         self.xpos, self.xpos_states = Numbers(vocabulary["xpos"]), model.xpos_emb.weight.detach()
-        self.highway = Highway(
-            model.parserlstm, model.parserlstm_h_init, model.parserlstm_c_init
-        )
+        self.highway = Highway(model.parserlstm, model.parserlstm_h_init, model.parserlstm_c_init)
         self.arcs, self.labels = Biaffine(model.unlabeled), Biaffine(model.deprel)
         names = vocabulary["deprel"]
         self.names = names.unmap(range(VOCAB_PREFIX_SIZE, len(names)))
@@ -96,12 +94,12 @@ class TreeFinder:
         below, above = self.labels.sides(states)
         best = self.labels.best(below, above, heads)
         for tree, sentence_scores, first in zip(trees, scores, roots, strict=True):
-            ids = best[first + 1 : first + len(tree)]
+            heads_of, ids = tree.tolist(), best[first + 1 : first + len(tree)]
             if self.resolve and violates(tree, [self.names[i] for i in ids]):
                 here = slice(first, first + len(tree))
                 pairs = log_softmax(self.labels.pairs(below[here], above[here]), 2).numpy()
-                tree, ids = mended(sentence_scores, pairs, tree, self.deprels)
-            yield [(int(h), self.names[i]) for h, i in zip(tree[1:], ids, strict=True)]
+                heads_of, ids = mended(sentence_scores, pairs, tree, self.deprels)
+            yield [(h, self.names[i]) for h, i in zip(heads_of[1:], ids, strict=True)]
 
 
 class Biaffine:
