@@ -5,11 +5,13 @@
     ...     print(quote.speaker.name, "-", quote.text)
     Anna Weber - "The ferry is late,"
 
-`extract` reads one text; `Extractor` keeps a model and rules for many.
+`extract` reads one text, `extract_many` many of them on all cores; `Extractor` keeps a model and
+rules between calls.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ from quotes.records import Cue, Document, Failure, Quote, Result, Span, Speaker,
 
 if TYPE_CHECKING:
     from quotes.pipeline import Extractor
+    from quotes.writing.arrow import arrow_reader, to_arrow
 
 __version__ = "0.1.0"
 __all__ = [
@@ -29,13 +32,29 @@ __all__ = [
     "Span",
     "Speaker",
     "Story",
+    "arrow_reader",
     "extract",
+    "extract_many",
+    "to_arrow",
 ]
 
 
 def extract(text: str) -> list[Quote]:
     """Give the quotes of ``text`` in text order, with the bundled model and rules."""
     return _default().extract(text)
+
+
+def extract_many(
+    documents: Iterable[Document | str], *, workers: int | None = None
+) -> Iterator[Result]:
+    """Give one result for each document, in order, with the bundled model and rules.
+
+    ``workers`` None takes one process for each core, as far as memory goes, which costs some
+    seconds to start; 1 reads in this process. A document that fails is told in its own result.
+    """
+    from quotes.working import default_workers
+
+    yield from _default().extract_many(documents, workers=workers or default_workers())
 
 
 @lru_cache(maxsize=1)
@@ -46,9 +65,13 @@ def _default() -> Extractor:
 
 
 def __getattr__(name: str) -> Any:
-    # The rooms behind Extractor are imported when somebody asks for it, so that this stays instant.
+    # The rooms behind these are imported when somebody asks for one, so that this stays instant.
     if name == "Extractor":
         from quotes.pipeline import Extractor
 
         return Extractor
+    if name in ("arrow_reader", "to_arrow"):
+        from quotes.writing import arrow
+
+        return getattr(arrow, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

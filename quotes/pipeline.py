@@ -23,9 +23,10 @@ from quotes.stories import split
 if TYPE_CHECKING:
     from quotes.parsing.tree import Parse
 
-# Characters of text that are parsed together: enough to fill the parser's batches, little enough
-# that memory stays flat however long the run is.
-BATCH_CHARACTERS = 200_000
+# Characters of text that are parsed together, about 7,000 words: enough to fill the parser's
+# batches; memory stays flat however long the run is, and a run that is killed has to read no more
+# than this again. Of 200,000 it would be a minute's work.
+BATCH_CHARACTERS = 40_000
 
 
 class ParsesStories(Protocol):
@@ -82,8 +83,26 @@ class Extractor:
         """Give the stories and quotes of one document; what failed is named in the result."""
         return next(self.extract_many([document]))
 
-    def extract_many(self, documents: Iterable[Document | str]) -> Iterator[Result]:
-        """Give one result for each document, in order, whatever happens to any of them."""
+    def load(self) -> None:
+        """Load rules and model now. Raises RuleError and ModelError."""
+        _ = self.rulebook
+        getattr(self.parser, "load", lambda: None)()
+
+    def extract_many(
+        self, documents: Iterable[Document | str], *, workers: int = 1
+    ) -> Iterator[Result]:
+        """Give one result for each document, in order, whatever happens to any of them.
+
+        More than one of ``workers`` are processes that load model and rules of their own; a
+        document that two of them die on is a failure in its own result. Raises
+        `quotes.working.WorkerError` where none can be started.
+        """
+        if workers > 1:
+            from quotes import working
+
+            # A copy that has loaded nothing: each worker loads for itself.
+            yield from working.extract_many(evolve(self), _named(documents), workers)
+            return
         for batch in _batches(_named(documents)):
             drafts = [self._draft(document) for document in batch]
             parses = self._parse(drafts)
@@ -108,7 +127,7 @@ class Extractor:
         try:
             stories = split(document, sets, self.stories)
         except Exception as error:  # one bad document must not cost the others
-            return _Draft(document, (), (Failure(document.name, _reason(error)),))
+            return _Draft(document, (), (Failure(document.name, _reason(error), document.id),))
         return _Draft(document, _titled(document, stories))
 
     def _parse(self, drafts: list[_Draft]) -> Iterator[Parse | ParseFailure]:
@@ -120,12 +139,12 @@ class Extractor:
         failures = list(draft.failures)
         for story, parse in zip(draft.stories, parses, strict=True):
             if isinstance(parse, ParseFailure):
-                failures.append(Failure(f"{draft.document.name} ({story.id})", parse.reason))
+                failures.append(_failure(draft.document, story, parse.reason))
                 continue
             try:
                 quotes.extend(self.quotes_of(draft.document, story, parse))
             except Exception as error:  # one bad story must not cost the others
-                failures.append(Failure(f"{draft.document.name} ({story.id})", _reason(error)))
+                failures.append(_failure(draft.document, story, _reason(error)))
         return Result(draft.document, draft.stories, tuple(quotes), tuple(failures))
 
     def quotes_of(self, document: Document, story: Story, parse: Parse) -> list[Quote]:
@@ -194,6 +213,10 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         size += len(document.text)
     if batch:
         yield batch
+
+
+def _failure(document: Document, story: Story, reason: str) -> Failure:
+    return Failure(f"{document.name} ({story.id})", reason, story.id)
 
 
 def _reason(error: Exception) -> str:

@@ -6,9 +6,12 @@ was read, half open: ``source_text[span.start:span.end] == span.text``.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    import pyarrow
 
 SCHEMA = "quotes/1"
 
@@ -167,10 +170,19 @@ class Quote:
 
 @frozen
 class Failure:
-    """Why one input gave nothing: the source's name and one sentence that says what to do."""
+    """Why one input gave nothing: the source's name and one sentence that says what to do.
+
+    ``id`` is that of the story, or of the document where it came to no stories; None where the
+    input could not be read.
+    """
 
     source: str
     reason: str
+    id: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the line of ``--errors FILE``."""
+        return {"schema": SCHEMA, "source": self.source, "id": self.id, "reason": self.reason}
 
 
 @frozen
@@ -185,6 +197,16 @@ class Result:
     stories: tuple[Story, ...] = ()
     quotes: tuple[Quote, ...] = ()
     failures: tuple[Failure, ...] = ()
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Give a table with a row for each quote; needs the extra ``arrow``."""
+        from quotes.writing.arrow import to_arrow
+
+        return to_arrow((self,))
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Let polars, pandas, DuckDB and others read the quotes without a copy."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
 @frozen

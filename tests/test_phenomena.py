@@ -54,6 +54,16 @@ def test_phenomenon(case: dict[str, Any]) -> None:
     assert all(_agrees(f, e) for f, e in zip(given, wanted, strict=True)), given
 
 
+@pytest.mark.parametrize(
+    "case", [c for c in cases() if c["group"] == "affiliations"], ids=lambda case: case["why"]
+)
+def test_affiliation(case: dict[str, Any]) -> None:
+    """The body, the country or the place is the one the text gives, wherever it does."""
+    quotes = Extractor(parser=StoredParser(), stories="one").read(Document(case["text"])).quotes
+    found = [q.affiliation.text if q.affiliation else None for q in quotes]
+    assert found == [q.get("affiliation") for q in case["quotes"]]
+
+
 def _agrees(found: tuple[Any, ...], expected: tuple[Any, ...]) -> bool:
     """Compare all but the cue exactly; of a cue of several words the head word is enough."""
     cues_agree = (found[2] or "") in (expected[2] or "")

@@ -12,7 +12,7 @@ from typing import NoReturn, get_args
 
 from quotes.cli.status import Problem
 from quotes.cli.suggesting import suggest
-from quotes.cli.values import Several, encoding, one_of, share, story_numbers
+from quotes.cli.values import Several, encoding, one_of, share, story_numbers, whole_number
 from quotes.reading import FORMATS
 from quotes.records import QuoteKind, QuoteType
 
@@ -102,6 +102,44 @@ def add_engine(grammar: Grammar) -> None:
     group.add_argument("--rules", metavar="DIR", help="rules that add to the bundled ones")
     group.add_argument(
         "--model", metavar="DIR|NAME", help="a Stanza model in place of the bundled one"
+    )
+
+
+def add_running(grammar: Grammar) -> None:
+    """Add on how many processes the run goes, and what is kept of it."""
+    group = grammar.add_argument_group("running")
+    group.add_argument(
+        "--workers",
+        type=whole_number,
+        metavar="N",
+        help="processes that read (default: one a core, 1 for little text or standard input)",
+    )
+    group.add_argument(
+        "--errors", type=Path, metavar="FILE", help="write a JSON line for each failure to FILE"
+    )
+
+
+def add_resume(grammar: Grammar) -> None:
+    """Add ``--resume``."""
+    grammar.add_argument_group("long runs").add_argument(
+        "--resume",
+        action="store_true",
+        help="go on with -o FILE where an earlier run was stopped; the first run may have it too",
+    )
+
+
+def add_cluster(grammar: Grammar) -> None:
+    """Add the engine that runs on more than one machine."""
+    group = grammar.add_argument_group("more than one machine")
+    group.add_argument(
+        "--engine",
+        type=one_of("--engine", ("local", "ray")),
+        default="local",
+        metavar="local|ray",
+        help="ray reads on a Ray cluster and writes a folder of Parquet files (default: local)",
+    )
+    group.add_argument(
+        "--batch-size", type=whole_number, metavar="N", help="documents an actor takes at a time"
     )
 
 

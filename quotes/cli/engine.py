@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from attrs import evolve
 
-from quotes.cli.arguments import given_or_piped
-from quotes.cli.progress import Progress, open_progress
+from quotes.cli.inputs import Inputs
+from quotes.cli.outlet import errors_file
+from quotes.cli.pace import Pace
+from quotes.cli.progress import open_progress
 from quotes.cli.reporter import Reporter
-from quotes.reading import Reader, find_sources
-from quotes.records import Document, Explanation, Failure, Quote, Result
-from quotes.writing.printable import printable
+from quotes.records import Document, Explanation, Quote, Result
+
+# A worker takes 3 s of a core to start; this much takes one process 14 s (10,000 words):
+# docs/scale.md has the measurement.
+SMALL_BYTES = 60_000
 
 
 class Engine(Protocol):
@@ -40,60 +46,93 @@ def open_engine(options: Namespace) -> Engine:
 
 def results_of(
     options: Namespace, reporter: Reporter, output: Path | None = None
-) -> Iterator[Result]:
-    """Read what ``options`` name and give the result of each document, in order.
+) -> Generator[Result, None, None]:
+    """Read what ``options`` name and give the result of each document, in order."""
+    inputs = Inputs(options, reporter, (output, options.errors))
+    reporter.keep_errors(errors_file(options))
+    yield from read(options, reporter, inputs, inputs.documents(), to_screen=output is None)
+
+
+def read(
+    options: Namespace,
+    reporter: Reporter,
+    inputs: Inputs,
+    documents: Iterator[Document],
+    *,
+    done: int = 0,
+    to_screen: bool = False,
+) -> Generator[Result, None, None]:
+    """Give the result of each document, in order; ``done`` of the inputs' came before them.
 
     The model is loaded only once there is something to read, so a mistyped path costs no wait.
     """
-    documents = documents_of(options, reporter, output)
     first = next(documents, None)
     if first is None:
+        inputs.tell()
         return
-    began, count = time.monotonic(), 0
-    with open_progress(quiet=reporter.quiet) as progress:
-        noted = _note(chain((first,), documents), progress)
-        for result in open_engine(options).extract_many(noted):
-            count += 1
+    began, count = time.monotonic(), done
+    on_screen = to_screen and sys.stdout.isatty()
+    with (
+        open_progress(quiet=reporter.quiet) as progress,
+        closing(_results(options, inputs, chain((first,), documents))) as results,
+    ):
+        pace = Pace()
+        pace.go_on_from(inputs.position if done else 0)
+        if progress.shown and not inputs.piped:
+            pace.measure(inputs.sizes())
+        for count, result in enumerate(results, start=done + 1):
+            inputs.tell(before=count)
             for failure in result.failures:
                 reporter.fail(failure)
-            progress.stop()  # The consumer writes to the same terminal now.
+            if progress.shown:
+                pace.add(result.document.text)
+                progress.note(pace.line(count, inputs.position))
+            if on_screen:
+                progress.stop()  # The consumer writes to the same terminal now.
             yield choose(result, options)
             progress.start()
-    reporter.detail(f"read {count} documents in {time.monotonic() - began:.1f} seconds")
+    inputs.tell()
+    seconds = time.monotonic() - began
+    reporter.detail(f"read {count - done} documents in {seconds:.1f} seconds")
 
 
-def documents_of(
-    options: Namespace, reporter: Reporter, output: Path | None = None
-) -> Iterator[Document]:
+def _results(
+    options: Namespace, inputs: Inputs, documents: Iterator[Document]
+) -> Generator[Result, None, None]:
+    engine, workers = open_engine(options), workers_of(options, inputs)
+    if workers == 1:
+        yield from engine.extract_many(documents)
+        return
+    from quotes import working
+
+    yield from working.extract_many(engine, documents, workers)
+
+
+def workers_of(options: Namespace, inputs: Inputs) -> int:
+    """Give how many processes read: as asked, else by the machine, one where that is as quick."""
+    if options.workers:
+        return int(options.workers)
+    if inputs.piped or _small(inputs.sizes()):
+        return 1
+    from quotes.working import default_workers
+
+    return default_workers()
+
+
+def _small(sizes: Iterable[int]) -> bool:
+    total = 0
+    for size in sizes:
+        total += size
+        if total > SMALL_BYTES:
+            return False
+    return True
+
+
+def documents_of(options: Namespace, reporter: Reporter) -> Iterator[Document]:
     """Give the documents that can be read and tell why the others cannot."""
-    found = find_sources(given_or_piped(options.paths, options.command), leave_out=output)
-    for remark in found.remarks:
-        reporter.remark(remark)
-    for failure in found.failures:
-        reporter.fail(failure)
-    reporter.detail(f"inputs to read: {len(found.sources)}")
-    reader = Reader(kind=options.input_format, encoding=options.encoding)
-    for read in reader.read(found.sources):
-        if isinstance(read, Failure):
-            reporter.fail(read)
-        else:
-            _hint(read, options, reporter)
-            yield read
-
-
-def _note(documents: Iterable[Document], progress: Progress) -> Iterator[Document]:
-    for count, document in enumerate(documents, start=1):
-        progress.note(f"reading {printable(document.name)} (document {count:,})")
-        yield document
-
-
-def _hint(document: Document, options: Namespace, reporter: Reporter) -> None:
-    """Say so where piped text is plainly no plain text and nobody said what it is."""
-    if document.name == "-" and options.input_format is None:
-        opening = document.text[:200].lstrip().lower()
-        for sign, kind in (("{", "jsonl"), ("<!doctype html", "html"), ("<html", "html")):
-            if opening.startswith(sign):
-                reporter.remark(f"standard input looks like {kind}: add --from {kind}")
+    inputs = Inputs(options, reporter)
+    yield from inputs.documents()
+    inputs.tell()
 
 
 def choose(result: Result, options: Namespace) -> Result:

@@ -16,6 +16,7 @@ from quotes.cli.arguments import Grammar, refuse_unknown
 from quotes.cli.reporter import Reporter, say
 from quotes.cli.status import Problem, Status, sentence
 from quotes.cli.suggesting import suggest
+from quotes.journal import JournalError
 
 COMMANDS: Mapping[str, ModuleType] = MappingProxyType(
     {
@@ -135,9 +136,20 @@ def _stopped(error: OSError) -> str:
 
 
 def _explain_error(error: Exception, *, verbose: bool) -> int:
+    from quotes.extras import MissingExtra
     from quotes.parsing.errors import ModelError
     from quotes.rulebook.errors import RuleError
+    from quotes.working import WorkerError
 
+    if isinstance(error, JournalError):
+        say(sentence(error.what, error.where, error.todo))
+        return Status.USAGE
+    if isinstance(error, MissingExtra):
+        say(str(error))
+        return Status.USAGE
+    if isinstance(error, WorkerError):
+        say(str(error))
+        return Status.SOME_FAILED
     if isinstance(error, ModelError | RuleError):
         say(str(error))
         return Status.NO_MODEL_OR_RULES

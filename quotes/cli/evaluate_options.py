@@ -8,7 +8,7 @@ from pathlib import Path
 from quotes.cli.arguments import Grammar
 from quotes.cli.status import Problem
 from quotes.cli.suggesting import suggest
-from quotes.cli.values import one_of
+from quotes.cli.values import one_of, whole_number
 
 ROLES = ("content", "cue", "source")
 
@@ -29,13 +29,6 @@ def parses_folder(value: str) -> Path:
     from quotes.parsing.store import default_folder
 
     return default_folder() if value == "auto" else Path(value)
-
-
-def whole_number(value: str) -> int:
-    """Read a whole number from 1."""
-    if not value.isdigit() or not int(value):
-        raise Problem(f"not a whole number from 1: {value!r}", "", "try 2")
-    return int(value)
 
 
 def add_compared(grammar: Grammar) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,15 +62,30 @@ def plan_outlet(
     """
     if output is None or str(output) == "-":
         return Outlet(wanted or "table")
-    try:
-        _check_file(output, inputs)
-    except OSError as error:
-        raise Problem("cannot write", str(output), f"{error.strerror}; choose another") from None
+    _check(output, inputs)
     kind = wanted or format_of(output.suffix)
     if kind is None or kind not in formats:
         what = f"no format of {', '.join(formats)} has the suffix {output.suffix or 'of none'!r}"
         raise Problem(what, str(output), "name one with -f, or change the suffix")
     return Outlet(kind, output)
+
+
+def errors_file(options: Namespace) -> Path | None:
+    """Give the file of ``--errors``. Raises Problem where it cannot be, or is another's."""
+    errors: Path | None = options.errors
+    if errors is None:
+        return None
+    _check(errors, options.paths)
+    if options.output and errors.resolve() == options.output.resolve():
+        raise Problem("errors would be mixed with the output", str(errors), "choose another file")
+    return errors
+
+
+def _check(output: Path, inputs: Sequence[str]) -> None:
+    try:
+        _check_file(output, inputs)
+    except OSError as error:
+        raise Problem("cannot write", str(output), f"{error.strerror}; choose another") from None
 
 
 def _check_file(output: Path, inputs: Sequence[str]) -> None:

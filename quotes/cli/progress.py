@@ -9,7 +9,12 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Shows a line that is renewed until it is stopped; may be started again."""
+    """Shows a line that is renewed until it is stopped; may be started again.
+
+    ``shown`` says whether anybody sees it.
+    """
+
+    shown: bool
 
     def start(self) -> None:
         """Show the line."""
@@ -24,6 +29,8 @@ class Progress(Protocol):
 class Silent:
     """Shows nothing: nobody is looking, or nobody wants to."""
 
+    shown = False
+
     def start(self) -> None:
         """Show nothing."""
 
@@ -36,6 +43,8 @@ class Silent:
 
 class Spinner:
     """A spinner with what is being done and the time since the start."""
+
+    shown = True
 
     def __init__(self) -> None:
         # Only here: rich costs a tenth of a second, which a pipe need not pay.

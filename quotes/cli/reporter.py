@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from quotes.cli.status import Status, sentence
+from quotes.cli.status import Problem, Status, sentence
+from quotes.journal import Sink
 from quotes.records import Failure
+from quotes.writing.jsonl import json_line
 from quotes.writing.printable import printable
 
 
@@ -16,16 +19,30 @@ class Reporter:
         """``quiet`` leaves out remarks and progress, never failures; ``verbose`` adds details."""
         self.quiet = quiet
         self.verbose = verbose
-        self._failures = 0
+        self.failures = 0
+        self.errors: Sink | None = None
 
     @property
     def status(self) -> Status:
         """The exit status as far as the run has come."""
-        return Status.SOME_FAILED if self._failures else Status.DONE
+        return Status.SOME_FAILED if self.failures else Status.DONE
+
+    def keep_errors(self, path: Path | None, length: int = 0) -> None:
+        """Write a line for each failure to ``path`` too, behind the ``length`` bytes it has."""
+        if path is None:
+            return
+        try:
+            self.errors = Sink(path, length)
+        except OSError as error:
+            todo = f"{error.strerror}; choose another file"
+            raise Problem("cannot write", f"--errors {path}", todo) from None
 
     def fail(self, failure: Failure) -> None:
         """Say why an input, or a part of one, gave nothing."""
-        self._failures += 1
+        if self.errors:
+            line = json_line(failure.to_dict())
+            self.errors.write(line.encode("utf-8", "backslashreplace"))
+        self.failures += 1
         what, _, todo = failure.reason.partition(": ")
         say(sentence(what, failure.source, todo))
 

@@ -40,6 +40,7 @@ def add_arguments(grammar: Grammar) -> None:
     arguments.add_inputs(grammar)
     arguments.add_output(grammar, LISTING_FORMATS)
     arguments.add_choice(grammar)
+    arguments.add_running(grammar)
     arguments.add_engine(grammar)
     arguments.add_loudness(grammar)
 

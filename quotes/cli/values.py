@@ -25,6 +25,13 @@ def one_of(option: str, words: Sequence[str]) -> Callable[[str], str]:
     return check
 
 
+def whole_number(value: str) -> int:
+    """Read a whole number from 1."""
+    if not value.isdigit() or not int(value):
+        raise Problem(f"not a whole number from 1: {value!r}", "", "try 2")
+    return int(value)
+
+
 def share(value: str) -> float:
     """Read a number between 0 and 1."""
     try:

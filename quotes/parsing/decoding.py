@@ -7,11 +7,11 @@ a parse.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import torch
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 from stanza.models.depparse.head_constraints import (
     find_head_constraint_violations,
@@ -19,6 +19,8 @@ from stanza.models.depparse.head_constraints import (
 )
 from torch import Tensor
 from torch.nn.functional import log_softmax
+
+from quotes.parsing.spanning import spanning_tree
 
 Branches = list[list[Any]]
 # Where the inputs of stanza's parser have the lengths of the sentences, from the end.
@@ -65,30 +67,42 @@ def _decode(model: Any, states: Tensor, lengths: list[int], resolve: bool) -> li
     scores = log_softmax(arcs, 2).cpu().numpy()
     heads = torch.zeros(len(lengths), states.shape[1] - 1, dtype=torch.long)
     for row, s, n in zip(heads, scores, lengths, strict=True):
-        row[: n - 1] = torch.from_numpy(_tree(s[:n, :n])[1:])
+        row[: n - 1] = torch.from_numpy(best_tree(s[:n, :n])[1:])
     labels = label_scores(model, states, heads.to(states.device)).argmax(2).tolist()
     found = []
     for i, n in enumerate(lengths):
         tree, ids = [0, *heads[i, : n - 1].tolist()], labels[i][: n - 1]
-        if resolve and find_head_constraint_violations(tree, _names(model, ids)):
-            tree, ids = _repair(model, states[i : i + 1, :n], scores[i, :n, :n], np.array(tree))
+        if resolve and violates(tree, _names(model, ids)):
+            pairs = log_softmax(model.deprel(states[i : i + 1, :n], states[i : i + 1, :n]), 3)
+            tree, ids = mended(
+                scores[i, :n, :n], pairs[0].cpu().numpy(), np.array(tree), model.vocab["deprel"]
+            )
         found.append([list(pair) for pair in zip(tree[1:], _names(model, ids), strict=True)])
     return found
 
 
-def _tree(scores: np.ndarray) -> np.ndarray:
+def best_tree(scores: np.ndarray) -> np.ndarray:
+    """Give the head of each word in the best tree, 0 for the root and for place 0."""
     best: np.ndarray = scores.argmax(1)
     if not is_tree(best):
-        best = chuliu_edmonds_one_root(scores)
+        best = spanning_tree(scores)
+    best[0] = 0
     return best
 
 
-def _repair(
-    model: Any, states: Tensor, scores: np.ndarray, tree: np.ndarray
+def violates(tree: Sequence[int] | np.ndarray, labels: Sequence[str]) -> bool:
+    """Say whether a word has two subjects or two objects."""
+    return bool(find_head_constraint_violations(tree, labels))
+
+
+def mended(
+    scores: np.ndarray, pairs: np.ndarray, tree: np.ndarray, labels: Any
 ) -> tuple[list[int], list[int]]:
-    # Two subjects of one verb, or two objects: now all pairs are asked for.
-    labels = log_softmax(model.deprel(states, states), 3)[0].cpu().numpy()
-    tree, ids = resolve_head_constraint_violations(scores, labels, tree, model.vocab["deprel"])
+    """Give heads and numbers of labels where no word has two subjects or two objects.
+
+    ``pairs`` holds what each label is worth for each word and head: now all are asked for.
+    """
+    tree, ids = resolve_head_constraint_violations(scores, pairs, tree, labels)
     return [int(head) for head in tree], ids
 
 

@@ -68,15 +68,27 @@ class WordPieces:
         words = [[word for _, word in row] for row in rows]
         return Cut({"input_ids": padded, "attention_mask": mask}, words)
 
+    def row(self, sentence: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Give a sentence's pieces, and the places of the start and of each word's last piece."""
+        pieces, ends = [self._numbers[_START]], [0]
+        for word in sentence:
+            pieces += self._of(word)
+            ends.append(len(pieces) - 1)
+        pieces.append(self._numbers[_END])
+        return pieces, ends
+
     def _row(self, sentence: Sequence[str]) -> Iterator[tuple[int, int | None]]:
         yield self._numbers[_START], None
         for i, word in enumerate(sentence):
-            if word not in self._known:
-                if len(self._known) == MOST_KNOWN:
-                    self._known.clear()
-                self._known[word] = list(self._pieces(word)) or [self._numbers[_UNKNOWN]]
-            yield from ((piece, i) for piece in self._known[word])
+            yield from ((piece, i) for piece in self._of(word))
         yield self._numbers[_END], None
+
+    def _of(self, word: str) -> list[int]:
+        if word not in self._known:
+            if len(self._known) == MOST_KNOWN:
+                self._known.clear()
+            self._known[word] = list(self._pieces(word)) or [self._numbers[_UNKNOWN]]
+        return self._known[word]
 
     def _pieces(self, word: str) -> Iterator[int]:
         plain = unicodedata.normalize("NFD", word.lower())

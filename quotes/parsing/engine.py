@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import stanza
 import torch
 from attrs import frozen
+from stanza.models.common import utils
 from stanza.models.common.doc import Document
 from stanza.models.common.foundation_cache import FoundationCache
 
+from quotes.parsing.batched.fitting import fits
+from quotes.parsing.batched.reader import Reader
+from quotes.parsing.batched.tokens import LONGEST
 from quotes.parsing.bundle import Bundle
 from quotes.parsing.decoding import quicken
 from quotes.parsing.encoder import Encoder, lend, load_encoder
 from quotes.parsing.errors import ModelError
-from quotes.parsing.growth import Growing
-from quotes.parsing.parser import chunks, join
+from quotes.parsing.growth import Growing, RawToken, ReadSentence, ReadToken, read_by_stanza
+from quotes.parsing.parser import batches, join
 from quotes.parsing.plain import PARAGRAPH_BREAK, PlainText
 from quotes.parsing.sentences import Piece, mend
 from quotes.parsing.tree import Parse
@@ -34,6 +38,7 @@ PARSER_WORDS = 600
 LONGEST_SPELLING = 50
 
 Run = list[tuple[int, PlainText]]
+Story = Sequence[tuple[str, int]]
 
 
 @frozen
@@ -42,27 +47,76 @@ class Engine:
 
     pipeline: Any
     encoder: Encoder | None = None
+    reader: Reader | None = None
+    """Reads with the same weights what stanza's processors would; None where they have to."""
 
-    def parse(self, story: Sequence[tuple[str, int]]) -> Parse:
-        """Parse the paragraphs of one story, one run of them after the other."""
-        growing = Growing(story)
+    def parse(self, stories: Sequence[Story]) -> list[Parse]:
+        """Parse stories, each a list of paragraphs, together as far as memory allows."""
+        growing = [Growing(story) for story in stories]
         with _computing():
-            for run in chunks(story):
-                self._read(run, growing)
-                if self.encoder:
-                    self.encoder.forget()
-        return growing.parse()
+            for runs in batches(stories):
+                self._read(runs, growing)
+        return [each.parse() for each in growing]
 
-    def _read(self, run: Run, growing: Growing) -> None:
-        plain = join(run)
-        sentences = self.sentences(plain.text)
-        if not sentences:
-            return
-        document = Document([_rows(sentence) for _, sentence in sentences], text=plain.text)
-        for name in self._after_tokenizer():
-            document = self.pipeline.processors[name].process(document)
-        numbers = [run[place][0] for place, _ in sentences]
-        growing.take(document, plain, numbers)
+    def _read(self, runs: Sequence[tuple[int, Run]], growing: Sequence[Growing]) -> None:
+        joined = [join(run) for _, run in runs]
+        parts = self._sentences(runs) or [self.sentences(plain.text) for plain in joined]
+        cut = [
+            _Cut(growing[number], plain, run[place][0], pieces)
+            for (number, run), plain, sentences in zip(runs, joined, parts, strict=True)
+            for place, pieces in sentences
+        ]
+        if cut:
+            read = self._batched if self.reader else self._by_stanza
+            for sentence, found in zip(cut, read([c.pieces for c in cut]), strict=True):
+                sentence.growing.take(found, sentence.plain, sentence.paragraph)
+
+    def _sentences(self, runs: Sequence[tuple[int, Run]]) -> list[list[tuple[int, list[Piece]]]]:
+        """Cut all runs as `sentences` does each; none where stanza has to."""
+        texts = [plain.text for _, run in runs for _, plain in run]
+        if self.reader is None or any(len(text) > LONGEST for text in texts):
+            return []
+        paragraphs = iter(self.reader.tokenizer(texts))
+        found = []
+        for _, run in runs:
+            sentences: list[tuple[int, list[Piece]]] = []
+            at = 0
+            for place, (_, plain) in enumerate(run):
+                raw = [[_moved(token, at) for token in s] for s in next(paragraphs)]
+                sentences += ((place, sentence) for sentence in mend(raw))
+                at += len(plain.text) + len(PARAGRAPH_BREAK)
+            found.append(sentences)
+        return found
+
+    def _batched(self, sentences: Sequence[list[Piece]]) -> list[ReadSentence]:
+        assert self.reader is not None
+        apart = self._expanded(sentences)
+        return self.reader([[_read_token(p, apart) for p in s] for s in sentences])
+
+    def _expanded(self, sentences: Sequence[list[Piece]]) -> dict[str, tuple[str, ...]]:
+        """Take contractions apart, each once: "won't" is "wo" and "n't" wherever it stands."""
+        several = [p for s in sentences for p in s if isinstance(p, _Token) and p.several]
+        spelled = sorted({piece.text[:LONGEST_SPELLING] for piece in several})
+        if not spelled or "mwt" not in self.pipeline.processors:
+            return {}
+        rows = [
+            [{"id": (1,), "text": text, "start_char": 0, "end_char": len(text), "misc": "MWT=Yes"}]
+            for text in spelled
+        ]
+        document = self.pipeline.processors["mwt"].process(Document(rows))
+        return {
+            text: tuple(word.text for word in sentence.words)
+            for text, sentence in zip(spelled, document.sentences, strict=True)
+        }
+
+    def _by_stanza(self, sentences: Sequence[list[Piece]]) -> list[ReadSentence]:
+        document = Document([_rows(sentence) for sentence in sentences])
+        for name in self.pipeline.processors:
+            if name != "tokenize":
+                document = self.pipeline.processors[name].process(document)
+        if self.encoder:
+            self.encoder.forget()
+        return [read_by_stanza(sentence) for sentence in document.sentences]
 
     def sentences(self, text: str) -> list[tuple[int, list[Piece]]]:
         """Cut text into mended sentences, each with the place of its paragraph in the run."""
@@ -81,14 +135,21 @@ class Engine:
             for sentence in mend(paragraph)
         ]
 
-    def _after_tokenizer(self) -> list[str]:
-        return [name for name in self.pipeline.processors if name != "tokenize"]
-
 
 @frozen
 class _Token(Piece):
     several: bool = False
     """Whether the expander has to take it apart into several words."""
+
+
+@frozen
+class _Cut:
+    """A sentence that was cut, and where it goes when it has been read."""
+
+    growing: Growing
+    plain: PlainText
+    paragraph: int
+    pieces: list[Piece]
 
 
 def load_engine(bundle: Bundle) -> Engine:
@@ -107,28 +168,53 @@ def load_engine(bundle: Bundle) -> Engine:
 
 def _engine(bundle: Bundle) -> Engine:
     cache = FoundationCache(local_files_only=True)
-    encoder = None
-    if bundle.encoder:
-        encoder, pieces = load_encoder(bundle.encoder)
-        lend(cache, encoder, pieces)
-    pipeline = _pipeline(bundle, cache)
+    if not bundle.encoder:
+        return Engine(_quickened(_pipeline(bundle, cache)))
+    encoder, pieces = load_encoder(bundle.encoder)
+    lend(cache, encoder, pieces)
+    pipeline = _quickened(_pipeline(bundle, cache))
+    reader = None
+    if not torch.cuda.is_available() and fits(pipeline.processors):
+        reader = Reader(pipeline.processors, encoder, pieces)
+    return Engine(pipeline, encoder, reader)
+
+
+def _quickened(pipeline: Any) -> Any:
     if "depparse" in pipeline.processors:
         quicken(pipeline.processors["depparse"].trainer.model)
-    return Engine(pipeline, encoder)
+    return pipeline
 
 
 def _pipeline(bundle: Bundle, cache: FoundationCache) -> Any:
-    return stanza.Pipeline(
-        "en",
-        dir=str(bundle.folder),
-        package=bundle.package,
-        processors=",".join(bundle.processors),
-        download_method=None,
-        use_gpu=torch.cuda.is_available(),
-        verbose=False,
-        foundation_cache=cache,
-        depparse_batch_size=PARSER_WORDS,
-    )
+    with _untrained():
+        return stanza.Pipeline(
+            "en",
+            dir=str(bundle.folder),
+            package=bundle.package,
+            processors=",".join(bundle.processors),
+            download_method=None,
+            use_gpu=torch.cuda.is_available(),
+            verbose=False,
+            foundation_cache=cache,
+            depparse_batch_size=PARSER_WORDS,
+        )
+
+
+@contextmanager
+def _untrained() -> Iterator[None]:
+    """Have stanza load models without what trains them.
+
+    torch's optimizers bring its compiler with them, and that is half of the time of loading.
+    """
+    with ExitStack() as stack:
+        for name in ("get_optimizer", "get_split_optimizer"):
+            stack.callback(setattr, utils, name, getattr(utils, name))
+            setattr(utils, name, _no_optimizer)
+        yield
+
+
+def _no_optimizer(*_: Any, **__: Any) -> dict[str, Any]:
+    return {}
 
 
 @contextmanager
@@ -146,6 +232,17 @@ def _computing() -> Iterator[None]:
 def _token(token: Any) -> _Token:
     several = "MWT=Yes" in (token.misc or "")
     return _Token(token.text, token.start_char, token.end_char, several)
+
+
+def _moved(token: RawToken, at: int) -> _Token:
+    return _Token(token.text, token.start + at, token.end + at, token.several)
+
+
+def _read_token(piece: Piece, apart: Mapping[str, tuple[str, ...]]) -> ReadToken:
+    spelled = piece.text[:LONGEST_SPELLING]
+    several = isinstance(piece, _Token) and piece.several
+    words = apart.get(spelled, (spelled,)) if several else (spelled,)
+    return ReadToken(spelled, piece.start, piece.end, words)
 
 
 def _rows(sentence: list[Piece]) -> list[dict[str, Any]]:

@@ -51,26 +51,58 @@ class Parser:
         """Parse stories, each a list of paragraphs ``(text, offset)``, and give them in order.
 
         ``offset`` is the place of the paragraph's first character in the source text; no
-        sentence runs over the border of a paragraph. Each story is parsed by itself, so that its
-        parse is the same whatever stands beside it. A story that cannot be parsed has a
+        sentence runs over the border of a paragraph. Stories are read together, and the parse of
+        each is the same whatever stands beside it. A story that cannot be parsed has a
         ParseFailure in its place. Raises ModelError where the model cannot be used at all.
         """
         return list(self.parse_each(stories))
 
     def parse_each(self, stories: Iterable[Story]) -> Iterator[Parse | ParseFailure]:
-        """Parse stories one after the other, as `parse_many`, without keeping them."""
-        for story in stories:
-            yield self._parse(story)
+        """Parse stories as `parse_many` does, without keeping more than a few of them."""
+        for together in _handfuls(stories):
+            yield from self._parse(together)
 
-    def _parse(self, story: Story) -> Parse | ParseFailure:
+    def _parse(self, stories: Sequence[Story]) -> Sequence[Parse | ParseFailure]:
         engine = self._engine
         try:
-            return engine.parse(story)
+            return engine.parse(stories)
         except ModelError:
             raise
         except Exception as error:  # one bad story must not cost the others
+            if len(stories) > 1:
+                return [parse for story in stories for parse in self._parse([story])]
             reason = f"{type(error).__name__}: {error}".strip().rstrip(":")
-            return ParseFailure(f"the parser failed on this story ({reason})")
+            return [ParseFailure(f"the parser failed on this story ({reason})")]
+
+
+def _handfuls(stories: Iterable[Story]) -> Iterator[list[Story]]:
+    """Give neighbouring stories that fill the models' batches together."""
+    handful: list[Story] = []
+    size = 0
+    for story in stories:
+        length = sum(len(text or "") for text, _ in story)
+        if handful and size + length > CHUNK:
+            yield handful
+            handful, size = [], 0
+        handful.append(story)
+        size += length
+    if handful:
+        yield handful
+
+
+def batches(stories: Sequence[Story]) -> list[list[tuple[int, list[tuple[int, PlainText]]]]]:
+    """Give runs of numbered stories that go through the models together."""
+    runs = [(number, run) for number, story in enumerate(stories) for run in chunks(story)]
+    together: list[list[tuple[int, list[tuple[int, PlainText]]]]] = []
+    size = CHUNK
+    for number, run in runs:
+        length = sum(len(plain.text) for _, plain in run)
+        if size + length > CHUNK:
+            together.append([])
+            size = 0
+        together[-1].append((number, run))
+        size += length
+    return together
 
 
 def chunks(story: Story) -> list[list[tuple[int, PlainText]]]:

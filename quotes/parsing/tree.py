@@ -84,10 +84,22 @@ class Parse:
 
     def lemmas(self, i: int) -> tuple[str, ...]:
         """Give the lemma of word ``i``; a verb with a particle has two: "point", "point out"."""
-        lemma = self.tokens[i].lemma.lower()
-        below = self._children[i]
-        particles = (c for c in below if self.tokens[c].deprel == "compound:prt")
-        return (lemma, *(f"{lemma} {self.tokens[c].lemma.lower()}" for c in particles))
+        return self._lemmas[i]
+
+    @cached_property
+    def _lemmas(self) -> tuple[tuple[str, ...], ...]:
+        # Every rule asks for them, of every word.
+        found: list[tuple[str, ...]] = [(token.lemma.lower(),) for token in self.tokens]
+        for token in self.tokens:
+            if token.deprel == "compound:prt" and token.head >= 0:
+                whole = f"{found[token.head][0]} {found[token.i][0]}"
+                found[token.head] = (*found[token.head], whole)
+        return tuple(found)
+
+    @cached_property
+    def _relations(self) -> tuple[tuple[str, str], ...]:
+        """How each word hangs from its head, with the subtype and without."""
+        return tuple((t.deprel, t.deprel.partition(":")[0]) for t in self.tokens)
 
     def children(self, i: int, *relations: str) -> tuple[int, ...]:
         """Give the dependents of word ``i`` in text order, all or those with one of ``relations``.
@@ -97,20 +109,19 @@ class Parse:
         below = self._children[i]
         if not relations or not below:
             return below
-        return tuple(c for c in below if self.related(c, *relations))
+        held = self._relations
+        return tuple([c for c in below if held[c][0] in relations or held[c][1] in relations])
 
     def related(self, i: int, *relations: str) -> bool:
         """Say whether word ``i`` hangs from its head by one of ``relations`` (or a subtype)."""
-        deprel = self.tokens[i].deprel
-        return deprel in relations or deprel.split(":")[0] in relations
+        whole, without_subtype = self._relations[i]
+        return whole in relations or without_subtype in relations
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """Give word ``i`` and everything below it, in text order."""
-        found, todo = [], [i]
-        while todo:
-            word = todo.pop()
-            found.append(word)
-            todo.extend(self._children[word])
+        found = [i]
+        for word in found:  # which grows meanwhile
+            found += self._children[word]
         return tuple(sorted(found))
 
     def ancestors(self, i: int) -> Iterator[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from attrs import field, frozen
 
 from quotes.reading.formats import SUFFIXES
+from quotes.reading.seen import Seen
 from quotes.records import Failure
 
 STANDARD_INPUT = "-"
@@ -20,6 +21,8 @@ class Source:
 
     name: str
     path: Path | None
+    key: str = field(default="", repr=False, eq=False)
+    """The real path, where it is known: the same for all names of one file."""
 
 
 @frozen
@@ -32,33 +35,59 @@ class Found:
 
 
 def find_sources(names: Iterable[str], *, leave_out: Path | None = None) -> Found:
-    """Turn files, folders and ``-`` into the files to read.
+    """Turn files, folders and ``-`` into the files to read, all at once: see `walk_sources`."""
+    remarks: list[str] = []
+    kept_out = () if leave_out is None else (leave_out,)
+    found = list(walk_sources(names, leave_out=kept_out, remark=remarks.append))
+    return Found(
+        tuple(one for one in found if isinstance(one, Source)),
+        tuple(one for one in found if isinstance(one, Failure)),
+        tuple(remarks),
+    )
+
+
+def walk_sources(
+    names: Iterable[str],
+    *,
+    leave_out: Collection[Path] = (),
+    remark: Callable[[str], None] = lambda text: None,
+) -> Iterator[Source | Failure]:
+    """Give the files to read one by one, so that a folder may hold a million of them.
 
     A folder gives every file below it whose suffix is known, sorted, hidden ones left out. A file
-    named twice is read once. ``leave_out`` is a file never taken from a folder: the output.
+    named twice is read once, which ``remark`` is told. ``leave_out`` are files never taken from
+    a folder: the output. What cannot be opened comes as a Failure between.
     """
-    sources: dict[str, Source] = {}
-    failures: list[Failure] = []
-    remarks: list[str] = []
+    seen = Seen()
     for name in names:
         for found in _expand(name, leave_out):
-            if isinstance(found, Failure):
-                failures.append(found)
-            elif _key(found) in sources:
-                remarks.append(f"named twice ({found.name}): read once")
-            else:
-                sources[_key(found)] = found
-    return Found(tuple(sources.values()), tuple(failures), tuple(remarks))
+            if isinstance(found, Source) and _key(found) in seen:
+                remark(f"named twice ({found.name}): read once")
+                continue
+            if isinstance(found, Source):
+                seen.add(_key(found))
+            yield found
 
 
-def _expand(name: str, leave_out: Path | None) -> Iterator[Source | Failure]:
+def missing(name: str) -> Failure | None:
+    """Say why ``name`` cannot be read, None where it may be."""
+    if name == STANDARD_INPUT:
+        return None
+    try:
+        path = Path(name)
+        return None if path.is_dir() or path.exists() else Failure(name, _missing(path))
+    except OSError:  # What stands in the way is told when it is opened.
+        return None
+
+
+def _expand(name: str, leave_out: Collection[Path]) -> Iterator[Source | Failure]:
     try:
         yield from _look(name, leave_out)
     except OSError as error:  # A folder on the way to it is closed to us.
         yield Failure(name, f"not opened: {error.strerror}; check who may read it")
 
 
-def _look(name: str, leave_out: Path | None) -> Iterator[Source | Failure]:
+def _look(name: str, leave_out: Collection[Path]) -> Iterator[Source | Failure]:
     path = Path(name)
     if name == STANDARD_INPUT:
         yield Source(name, None)
@@ -70,16 +99,20 @@ def _look(name: str, leave_out: Path | None) -> Iterator[Source | Failure]:
         yield Source(name, path)
 
 
-def _walk(folder: str, leave_out: Path | None) -> Iterator[Source | Failure]:
-    avoided = None if leave_out is None else leave_out.resolve()
+def _walk(folder: str, leave_out: Collection[Path]) -> Iterator[Source | Failure]:
+    avoided = {os.path.realpath(path) for path in leave_out}
     refused: list[Failure] = []
     nothing = True
     for at, folders, files in os.walk(folder, onerror=lambda e: refused.append(_refused(e))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for path in (Path(at, name) for name in sorted(files) if _is_readable_kind(name)):
-            if path.resolve() != avoided:
+        real = os.path.realpath(at)
+        for name in sorted(filter(_is_readable_kind, files)):
+            path = Path(at, name)
+            # Resolving a folder once is a hundred times cheaper than each of its files.
+            key = os.path.realpath(path) if path.is_symlink() else os.path.join(real, name)  # noqa: PTH118
+            if key not in avoided:
                 nothing = False
-                yield Source(str(path), path)
+                yield Source(str(path), path, key)
     yield from refused
     if nothing and not refused:
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -104,4 +137,4 @@ def _missing(path: Path) -> str:
 
 
 def _key(source: Source) -> str:
-    return STANDARD_INPUT if source.path is None else str(source.path.resolve())
+    return STANDARD_INPUT if source.path is None else source.key or os.path.realpath(source.path)

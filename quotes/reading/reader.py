@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
 from quotes.reading.decoding import UnreadableError
 from quotes.reading.formats import Broken, InputFormat, Passage, format_of, open_passages
 from quotes.reading.paths import Source
+from quotes.reading.seen import Seen
 from quotes.records import Document, Failure
 
 
@@ -25,11 +26,22 @@ class Reader:
         """
         self._kind = kind
         self._encoding = encoding
-        self._taken: set[str] = set()
+        self._taken = Seen()
+        self._clashes: dict[str, int] = {}
+        self._behind = 0
+        self._stream: BinaryIO | None = None
 
-    def read(self, sources: Iterable[Source]) -> Iterator[Document | Failure]:
+    @property
+    def position(self) -> int:
+        """Count the bytes read so far; of standard input there is no telling."""
+        return self._behind + _told(self._stream)
+
+    def read(self, sources: Iterable[Source | Failure]) -> Iterator[Document | Failure]:
         """Give the documents of each source; what cannot be read comes as a Failure between."""
         for source in sources:
+            if isinstance(source, Failure):
+                yield source
+                continue
             try:
                 yield from self._read_one(source)
             except UnreadableError as error:
@@ -38,7 +50,7 @@ class Reader:
                 yield Failure(source.name, f"not opened: {error.strerror or error}; check the file")
 
     def _read_one(self, source: Source) -> Iterator[Document | Failure]:
-        with _open(source) as stream:
+        with _open(source) as stream, self._counting(stream):
             for passage in open_passages(stream, self._kind_of(source), self._encoding):
                 if isinstance(passage, Broken):
                     yield Failure(f"{source.name}:{passage.place}", passage.reason)
@@ -58,12 +70,24 @@ class Reader:
             title=passage.title,
         )
 
+    @contextmanager
+    def _counting(self, stream: BinaryIO) -> Iterator[None]:
+        self._stream = stream
+        try:
+            yield
+        finally:
+            self._behind += _told(stream)
+            self._stream = None
+
     def _free(self, wanted: str) -> str:
         """Give ``wanted``, or with -2, -3 … behind it where that is taken."""
-        given, number = wanted, 1
+        given, number = wanted, self._clashes.get(wanted, 1)
         while given in self._taken:
             number += 1
             given = f"{wanted}-{number}"
+        if number > 1:
+            # Of a thousand folders each with a story.txt, none looks through those before it.
+            self._clashes[wanted] = number
         self._taken.add(given)
         return given
 
@@ -80,3 +104,9 @@ def _word(path: Path) -> str:
 
 def _open(source: Source) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer) if source.path is None else source.path.open("rb")
+
+
+def _told(stream: BinaryIO | None) -> int:
+    if stream is None or stream.closed or not stream.seekable():
+        return 0
+    return stream.tell()

@@ -95,7 +95,7 @@ def _holds(test: Test, parse: Parse, i: int) -> bool:
     if test.form is not None:
         hit = any(test.form.search(value) for value in values)
     else:
-        hit = any(value in test.values for value in values)
+        hit = not test.values.isdisjoint(values)
     return hit != test.negated
 
 

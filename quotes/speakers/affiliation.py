@@ -12,7 +12,7 @@ from quotes.speakers.mentions import Phrase
 from quotes.speakers.offices import nation_before
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import party_mark
-from quotes.speakers.titles import before_roles, holds_portfolio, kin, role_start
+from quotes.speakers.titles import before_roles, holds_portfolio, kin, plural_noun, role_start
 
 
 def describe(scene: Scene, phrase: Phrase) -> Description:
@@ -24,6 +24,8 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
     if phrase.name is None and scene.lexicon.noun_in("kinship", noun):
         return Description(frozenset({scene.lexicon.person_noun(noun) or ""}))
     before = _prenominal(scene, phrase, first)
+    if phrase.name is None and scene.lexicon.noun_in("outsiders", noun):
+        return before  # "the victims of Orbis" belong to nobody
     titled = phrase.name is None and holds_portfolio(scene, phrase.head)
     last = past_gloss(scene, last, phrase.last)
     after = postnominal(scene, last, phrase.last, named=phrase.name is not None, titled=titled)
@@ -78,7 +80,9 @@ def _title_word(scene: Scene, i: int) -> bool:
     entity = scene.parse.entity(i)
     inside = entity is not None and entity.first < i < entity.last - 1
     body = inside and entity is not None and entity.kind == "Organization"
-    return not body and scene.lexicon.person_noun(scene.token(i)) is not None
+    if body and (plural_noun(scene.token(i)) or scene.lexicon.role(scene.token(i)) is None):
+        return False  # but the recogniser takes a High Commissioner for Reefs for a body
+    return scene.lexicon.person_noun(scene.token(i)) is not None
 
 
 def _body_within(scene: Scene, start: int, role: int) -> Span | None:
@@ -103,7 +107,8 @@ def _complement(scene: Scene, role: int, end: int) -> Description:
     if found and looked_after(scene, role, *found):
         found = None
     found = found or held_for(scene, role, end)
-    common = None if found else common_body(scene, role + 1, end)
+    field = holds_portfolio(scene, role) and scene.token(role + 1).text == "of"
+    common = None if found or field else common_body(scene, role + 1, end)
     return Description(affiliation=scene.span(*found) if found else None, institution=common)
 
 

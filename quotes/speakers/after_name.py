@@ -60,7 +60,9 @@ def _with_role(scene: Scene, role: int, start: int, end: int) -> Description:
     common = None
     if found is None:
         common = common_body_before(scene, begun, start)
-        common = common_body(scene, role + 1, near) if common is None else common
+        field = holds_portfolio(scene, role) and scene.token(role + 1).text == "of"
+        if common is None and not field:
+            common = common_body(scene, role + 1, near)
     if found is None and common is None:
         found = nation_before(scene, role, start)
     told = Description(frozenset(), written, _span(scene, found), common)

@@ -194,5 +194,7 @@ def _can_employ(scene: Scene, party: Party, body: Party) -> bool:
     """Say whether a spokesperson or executive can be the body's: no outlet, no place."""
     if body.place or "outlet" in body.nouns:
         return False
+    if not body.named and scene.lexicon.holds("no_employer_nouns", *body.nouns):
+        return False
     public = scene.lexicon.holds("public_bodies", *body.nouns) if body.nouns else False
     return not public or any(noun.startswith("spokes") for noun in party.nouns)

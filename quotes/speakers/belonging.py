@@ -28,7 +28,14 @@ _OWNERS = frozenset({"its", "their", "whose"})
 
 
 def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
-    """Give the first organisation that a mention of the person names, or stands for."""
+    """Give the first organisation that a mention of the person names, or stands for.
+
+    A doctoral student whom nothing else places belongs to where "her" does.
+    """
+    return _of_its_own(scene, course, party) or _along_with(scene, course, party.key)
+
+
+def _of_its_own(scene: Scene, course: Course, party: Party) -> Span | None:
     told = tuple(_descriptions(scene, course, party.key))
     named = next((d.affiliation for d in told if _told(scene, party, d)), None)
     if named is not None:
@@ -36,7 +43,7 @@ def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
     common = next((d.institution for d in told if d.institution is not None), None)
     if common is not None:
         return meant_by(scene, course, common)
-    return _pointed_to(scene, course, party.key) or _along_with(scene, course, party.key)
+    return _pointed_to(scene, course, party.key)
 
 
 def _along_with(scene: Scene, course: Course, key: int) -> Span | None:
@@ -48,7 +55,8 @@ def _along_with(scene: Scene, course: Course, key: int) -> Span | None:
         near = any(scene.lexicon.noun_in("associates", t) for t in titles)
         owned = any(scene.token(w).text.lower() in ("his", "her") for w in (i, i - 1))
         if near and owned and owner is not None and owner.key != key:
-            return course.parties[owner.key].affiliation
+            known = course.parties[owner.key]
+            return known.affiliation or _of_its_own(scene, course, known)
     return None
 
 
@@ -119,7 +127,10 @@ def fuller(scene: Scene, course: Course, span: Span) -> Span:
     bodies = [p for p in course.parties if p.kind == "organization" and p.where]
     alike = [p for p in bodies if p.where and stem in p.where.text.lower().split()]
     named = [p.where for p in alike if p.named]
-    longer = named or [p.where for p in alike if p.where and len(p.where.text) > len(stem)]
+    office = scene.lexicon.holds("office_bodies", stem)
+    longer = named or [
+        p.where for p in alike if office and p.where and p.where.text.lower() != stem
+    ]
     sole = longer[0] if len(longer) == 1 else None
     return sole if sole is not None and sole.start < span.start else span
 

@@ -68,8 +68,10 @@ def _of_title(scene: Scene, i: int) -> bool:
 
 def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave out "High" in "the U.N. High Commissioner": it belongs to the title."""
-    while last - 1 > first and scene.lexicon.holds("rank_words", scene.token(last - 1).text):
+    while last - 1 > first and _of_rank(scene, last - 1):
         last -= 1
+    while last - 1 > first and scene.lexicon.holds("past_words", scene.token(first).text):
+        first += 1  # the former Orbis president
     for i in range(first + 1, last - 1):
         governed = scene.lexicon.holds("governed_places", scene.token(i).text)
         if governed and not organisation_words(scene, i + 1, last):
@@ -91,6 +93,14 @@ def _owner_further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None
         if scene.token(i).upos not in ("NOUN", "PROPN", "ADJ", "PUNCT"):
             return None
     return None
+
+
+def _of_rank(scene: Scene, i: int) -> bool:
+    """Say whether a capitalised word belongs to the title: "Orbis Marketing Director"."""
+    if scene.lexicon.holds("rank_words", scene.token(i).text):
+        return True
+    joined = scene.token(i - 1).text in ("of", "and", "&", "for")
+    return not joined and scene.lexicon.holds("title_branches", scene.token(i).text)
 
 
 def _body_further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:

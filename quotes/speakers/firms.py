@@ -25,7 +25,8 @@ def run_by(scene: Scene, first: int, last: int, role: int) -> bool:
     if last == role:
         names = ("business_roles", "team_roles")
         firm = any(scene.lexicon.noun_in(name, scene.token(role)) for name in names)
-        return firm and last - first > 1
+        chaired = scene.lexicon.noun_in("chairs", scene.token(role)) is not None
+        return firm and (last - first > 1 or chaired)
     titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))
     return any(scene.lexicon.noun_in("firm_roles", t) for t in titles)
 

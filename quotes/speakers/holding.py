@@ -92,7 +92,8 @@ def _workplace(scene: Scene, course: Course, party: Party, role: Span) -> Span |
     kinds = scene.lexicon.bodies_of(held)
     fitting = [p for p in _bodies(course) if p.named and _of_kind(p, kinds)]
     if not fitting:
-        return next((p.where for p in _bodies(course) if not kinds.isdisjoint(p.nouns)), None)
+        common = (p for p in _bodies(course) if not p.plural and not kinds.isdisjoint(p.nouns))
+        return next((p.where for p in common), None)
     if len(fitting) == 1:
         return fitting[0].where
     keys = {p.key for p in fitting}

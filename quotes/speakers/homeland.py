@@ -24,7 +24,8 @@ def homeland(scene: Scene, role: Span) -> Span | None:
     if not _of_state(scene, role):
         return None
     told = tuple(_told(scene))
-    abroad = {nation for i, nation in told if _abroad(scene, i)}
+    minister = _minister(scene, max(scene.words_in(role.start, role.end)))
+    abroad = {nation for i, nation in told if _abroad(scene, i, minister=minister)}
     counts = Counter(nation for _, nation in told if nation not in abroad).most_common(2)
     if not counts or counts[0][1] < _OFTEN:
         return None
@@ -86,11 +87,18 @@ def _told(scene: Scene) -> Iterator[tuple[int, str]]:
                 yield token.i, nation
 
 
-def _abroad(scene: Scene, i: int) -> bool:
-    """Say whether an office and its holder follow: nobody is at home in "Chadian President Lee"."""
+def _abroad(scene: Scene, i: int, *, minister: bool) -> bool:
+    """Say whether a like office and its holder follow: no president is "Chadian President Lee"."""
     after = [j for j in range(i + 1, i + 4) if scene.same_sentence(j + 1, i)]
-    offices = (j for j in after if scene.lexicon.noun_in("home_offices", scene.token(j)))
-    return any(scene.kind(j + 1) == "Person" for j in offices)
+    offices = [j for j in after if scene.lexicon.noun_in("home_offices", scene.token(j))]
+    alike = (j for j in offices if _minister(scene, j) == minister)
+    return any(scene.kind(j + 1) == "Person" for j in alike)
+
+
+def _minister(scene: Scene, i: int) -> bool:
+    """Say whether the title that ends at ``i`` is a minister's and not a head of government's."""
+    prime = scene.token(i - 1).text.lower() in ("prime", "chief", "first")
+    return scene.lexicon.role(scene.token(i)) == "minister" and not prime
 
 
 def _alone(scene: Scene, i: int) -> bool:

@@ -25,8 +25,12 @@ class Lexicon:
 
     def holds(self, name: str, *words: str) -> bool:
         """Say whether the set ``name`` holds one of ``words``, in lower case."""
-        entries = self.sets.get(name, frozenset())
-        return any(word.lower() in entries for word in words)
+        entries = self.sets.get(name)
+        if entries:
+            for word in words:
+                if word.lower() in entries:
+                    return True
+        return False
 
     def short_title(self, token: Token) -> bool:
         """Say whether ``token`` is the short form of an office: "CEO", "Sen."."""
@@ -34,8 +38,12 @@ class Lexicon:
 
     def noun_in(self, name: str, token: Token) -> str | None:
         """Give the entry of the set ``name`` that ``token`` is a form of, None if it is none."""
-        for word in (token.lemma.lower(), token.text.lower(), token.text.lower().rstrip(".")):
-            if word in self.sets.get(name, frozenset()):
+        entries = self.sets.get(name)
+        if not entries:
+            return None
+        lemma, text = token.lemma.lower(), token.text.lower()
+        for word in (lemma, text, text.rstrip(".")):
+            if word in entries:
                 return word
         return None
 

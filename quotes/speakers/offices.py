@@ -42,10 +42,18 @@ def _national(scene: Scene, i: int) -> bool:
     return known or scene.kind(i) in ("NORP", "Location")
 
 
+def _leads_to_place(scene: Scene, i: int) -> bool:
+    """Say whether the word stands before a place: "from the village of Halford"."""
+    token = scene.token(i)
+    return token.upos in ("DET", "NOUN") or (
+        token.text == "of" and scene.token(i - 1).upos == "NOUN"
+    )
+
+
 def place_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """Give the place in "mayor of Halford", where "of" stands at ``start``."""
     i = start + 1
-    while i < end and scene.token(i).upos in ("DET", "NOUN") and i - start < 4:
+    while i < end and _leads_to_place(scene, i) and i - start < 5:
         i += 1
     if i >= end or scene.token(start).text not in _SEATED or not scene.capital(i):
         return None

@@ -32,6 +32,12 @@ class ProperName:
 
 def proper_name(scene: Scene, i: int) -> ProperName | None:
     """Give the name that holds word ``i``, None where the word is no name."""
+    if i not in scene.found_names:  # asked four times of each word that comes into question
+        scene.found_names[i] = _proper_name(scene, i)
+    return scene.found_names[i]
+
+
+def _proper_name(scene: Scene, i: int) -> ProperName | None:
     if office(scene, i) or short_title(scene, i) or _shortened(scene, i):
         return None
     entity = scene.parse.entity(i)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from quotes.parsing.tree import Parse, Token
 from quotes.records import Span, Story
 from quotes.speakers.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from quotes.speakers.proper import ProperName
 
 HYPHENS = frozenset("-–‐‑")
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
@@ -31,7 +35,12 @@ class Scene:
 
     def token(self, i: int) -> Token:
         """Give word ``i`` of the story; before the first and after the last stands an empty one."""
-        return self.parse.tokens[i] if 0 <= i < len(self.parse.tokens) else NOTHING
+        tokens = self._tokens
+        return tokens[i] if 0 <= i < len(tokens) else NOTHING
+
+    @cached_property
+    def _tokens(self) -> tuple[Token, ...]:
+        return self.parse.tokens  # one look instead of two, a million times a minute
 
     def span(self, first: int, last: int) -> Span:
         """Give the characters from word ``first`` up to word ``last`` (half open)."""
@@ -59,8 +68,9 @@ class Scene:
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Say whether words ``i`` and ``j`` exist and stand in one sentence."""
-        count = len(self.parse.tokens)
-        return 0 <= i < count and 0 <= j < count and self.token(i).sent == self.token(j).sent
+        tokens = self._tokens
+        count = len(tokens)
+        return 0 <= i < count and 0 <= j < count and tokens[i].sent == tokens[j].sent
 
     def glued(self, i: int) -> bool:
         """Say whether word ``i`` is joined to the word before it by a hyphen."""
@@ -72,6 +82,11 @@ class Scene:
         first = bisect_left(self._starts, start)
         after = bisect_left(self._starts, end)
         return tuple(i for i in range(first, after) if self.token(i).end <= end)
+
+    @cached_property
+    def found_names(self) -> dict[int, ProperName | None]:
+        """The names by word that `proper_name` has found; for it alone."""
+        return {}
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

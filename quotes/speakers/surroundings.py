@@ -36,7 +36,11 @@ def surrounded(scene: Scene, name: ProperName) -> Phrase:
 def _before(scene: Scene, first: int) -> int:
     """Give the start of the run that leads to the name over its titles, else ``first``."""
     parted = _comma(scene, first - 1, first)
-    told = parted and (_described_by(scene, first) or _opens_with_title(scene, first - 1))
+    told = parted and (
+        _described_by(scene, first)
+        or _opens_with_title(scene, first - 1)
+        or _apposed(scene, first - 1)
+    )
     end = first - 1 if told else first
     start = end
     while end - start < _REACH and _goes_on(scene, start - 1, first):
@@ -57,6 +61,18 @@ def _described_by(scene: Scene, first: int) -> bool:
     above = token.head if token.head >= 0 else first
     inside = first - _REACH <= above < first - 1
     return inside and token.deprel in ("appos", "flat", "conj", "nmod", "list")
+
+
+def _apposed(scene: Scene, comma: int) -> bool:
+    """Say whether commas on both sides make the name an apposition: "the director, Ama Mensah,"."""
+    entity = scene.parse.entity(comma + 1)
+    closed = entity is not None and scene.token(entity.last).text == ","
+    i = comma - 1
+    while comma - i < _REACH // 2 and scene.lexicon.role(scene.token(i)) is None:
+        if scene.token(i).upos not in _NOMINAL and scene.token(i).text not in _LINKS | {"and"}:
+            return False
+        i -= 1
+    return closed and scene.lexicon.role(scene.token(i)) is not None
 
 
 def _opens_with_title(scene: Scene, comma: int) -> bool:
@@ -117,6 +133,8 @@ def _after(scene: Scene, name: ProperName) -> int:
         return _closing(scene, i + 1, clause=False)
     if text == "who" and scene.token(i + 1).upos in ("AUX", "VERB"):
         return _closing(scene, i, clause=True)
+    if text in ("is", "was") and scene.token(i + 1).upos in _NOMINAL:
+        return _closing(scene, i + 1, clause=False)  # Ama Mensah is the director of Orbis
     if text not in (",", "–", "—"):
         return name.last
     start = _past_age(scene, i + 1)

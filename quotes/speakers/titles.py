@@ -32,8 +32,12 @@ def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
         return True
     if token.upos in ("ADJ", "NOUN") and i > 0 and leads_on(scene, i - 1, i + 2):
         return True
+    if token.text == "Cabinet" and scene.lexicon.role(scene.token(i + 1)) == "secretary":
+        return True
     if not capital or not scene.capital(i) or scene.kind(i) in ("NORP", "Location"):
         return False
+    if len(token.text) > 1 and token.text.replace(".", "").isupper():
+        return False  # an acronym is a body's name: the U.N. High Commissioner
     if token.text != "State" and scene.lexicon.holds("governed_places", token.text):
         return False  # Ashby County Emergency Manager
     known = scene.kind(i) == "Organization" or scene.lexicon.country_of(token.text)

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from quotes.records import Result
 
-OutputFormat = Literal["table", "jsonl", "csv", "markdown", "svg"]
+OutputFormat = Literal["table", "jsonl", "csv", "markdown", "svg", "parquet"]
 FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
 SUFFIXES: Mapping[str, OutputFormat] = MappingProxyType(
@@ -22,6 +22,7 @@ SUFFIXES: Mapping[str, OutputFormat] = MappingProxyType(
         ".md": "markdown",
         ".markdown": "markdown",
         ".svg": "svg",
+        ".parquet": "parquet",
     }
 )
 
@@ -50,7 +51,10 @@ def format_of(suffix: str) -> OutputFormat | None:
 
 
 def open_writer(kind: OutputFormat, stream: TextIO, screen: Screen) -> Writer:
-    """Make the writer for ``kind``. Each is imported when asked for: the table's takes longest."""
+    """Make the writer for ``kind``. Each is imported when asked for: the table's takes longest.
+
+    Parquet is no text: `quotes.writing.parquet.ParquetWriter` takes a path in place of a stream.
+    """
     if kind == "jsonl":
         from quotes.writing.jsonl import JsonlWriter
 
@@ -67,6 +71,8 @@ def open_writer(kind: OutputFormat, stream: TextIO, screen: Screen) -> Writer:
         from quotes.writing.table import SvgWriter
 
         return SvgWriter(stream, screen)
+    if kind == "parquet":
+        raise ValueError("parquet is not written to a stream of text: use ParquetWriter")
     from quotes.writing.table import TableWriter
 
     return TableWriter(stream, screen)

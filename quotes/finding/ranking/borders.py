@@ -151,13 +151,13 @@ def _later_part(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
 
 
 def _participles(view: StoryView, words: list[int], cue: int) -> Iterator[str]:
-    """Name a participle of saying after a comma: in "said A, adding B" it begins the next report."""
+    """Name a participle of saying after a comma: in "said A, adding B" it begins a new report."""
+    say, tokens = view.rules.sets["say"], view.parse.tokens
     for word in words[1:]:
-        token = view.parse.tokens[word]
-        if token.xpos == "VBG" and view.parse.tokens[word - 1].text == ",":
-            if view.lemma(word) in view.rules.sets["say"]:
-                yield f"holds participle:{view.lemma(word)}"
-                yield f"holds participle, from cue:{token.head == cue}"
+        begins = tokens[word].xpos == "VBG" and tokens[word - 1].text == ","
+        if begins and view.lemma(word) in say:
+            yield f"holds participle:{view.lemma(word)}"
+            yield f"holds participle, from cue:{tokens[word].head == cue}"
 
 
 def _marks(view: StoryView, firing: Firing) -> str:

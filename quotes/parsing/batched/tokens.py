@@ -1,0 +1,123 @@
+"""Tokens and sentences of many paragraphs at once, as stanza's tokenizer cuts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+import torch
+from stanza.models.tokenization.utils import MASK_RE, update_pred_regex
+from torch import Tensor
+
+from quotes.parsing.batched.dense import Dense
+from quotes.parsing.batched.recurrent import Recurrent, lay_out
+from quotes.parsing.growth import RawToken
+
+# stanza reads longer paragraphs in windows of 1,000 characters, one of which is its own.
+LONGEST = 999
+# What the model says of a character: inside a token, ends one, ends a sentence, ends a contraction.
+ENDS_SENTENCE, CONTRACTION = (2, 4), (3, 4)
+
+
+class Tokenizer:
+    """Reads the weights of a stanza tokenizer of two layers that ask each other."""
+
+    def __init__(self, trainer: Any) -> None:
+        model = trainer.model
+        self.numbers: dict[str, int] = trainer.vocab._unit2id
+        self.embedding = model.embeddings.weight.detach()
+        self.known: dict[str, int] = {}
+        self.rows = torch.cat([self.embedding[:1], torch.zeros(1, 3)], 1)
+        self.layers = [_layer(model.rnn), _layer(model.rnn2)]
+        self.heads = [_heads(model, ""), _heads(model, "2")]
+        self.doubt = model.args["hier_invtemp"]
+
+    def __call__(self, paragraphs: Sequence[str]) -> list[list[list[RawToken]]]:
+        """Give for each paragraph its sentences, each a list of tokens with places in it."""
+        kept = [_single_spaces(paragraph.rstrip()) for paragraph in paragraphs]
+        texts = ["".join(paragraph[i] for i in places) for paragraph, places in kept]
+        read = [i for i, text in enumerate(texts) if text]
+        found: list[list[list[RawToken]]] = [[] for _ in texts]
+        for i, labels in zip(read, self._labels([texts[i] for i in read]), strict=True):
+            found[i] = list(_sentences(texts[i], kept[i][1], labels))
+        return found
+
+    def _labels(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        if not texts:
+            return
+        # stanza lets the model read one place beyond the end.
+        lengths = [len(text) + 1 for text in texts]
+        labels = self._scores(self._inputs(texts, lengths), lengths).argmax(1).numpy()
+        for text, there in zip(texts, np.split(labels, list(accumulate(lengths))), strict=False):
+            there = there[:-1]
+            there[-1] = 4 if there[-1] > 2 else 2
+            if MASK_RE.search(text):
+                there = update_pred_regex(list(text), there)
+            yield there.tolist()
+
+    def _inputs(self, texts: Sequence[str], lengths: Sequence[int]) -> Tensor:
+        rows = [i for text in texts for i in (*map(self._row, text), 0)]
+        flags = torch.zeros(len(rows), 2)
+        beyond = torch.tensor(list(accumulate(lengths)))
+        flags[beyond - 2, 0] = 1
+        flags[beyond - torch.tensor(lengths), 1] = 1
+        return torch.cat([self.rows.index_select(0, torch.tensor(rows)), flags], 1)
+
+    def _row(self, c: str) -> int:
+        if c not in self.known:
+            number = self.numbers.get(c, self.numbers["<UNK>"])
+            signs = torch.tensor([[c == " ", c.isupper(), c.isdecimal()]]).float()
+            row = torch.cat([self.embedding[number : number + 1], signs], 1)
+            self.known[c] = len(self.rows)
+            self.rows = torch.cat([self.rows, row])
+        return self.known[c]
+
+    def _scores(self, rows: Tensor, lengths: Sequence[int]) -> Tensor:
+        layout = lay_out(lengths)
+        states = self.layers[0](rows, layout)
+        scores = self.heads[0](states)
+        states = states * (1 - (-scores[:, :1] * self.doubt).sigmoid())
+        scores = scores + self.heads[1](self.layers[1](states, layout))
+        token, sentence, several = scores.sigmoid().log().unbind(1)
+        inside, goes_on, one = (-scores).sigmoid().log().unbind(1)
+        kinds = (goes_on + one, sentence + one, goes_on + several, sentence + several)
+        return torch.stack([inside, *(token + kind for kind in kinds)], 1)
+
+
+def _layer(lstm: torch.nn.LSTM) -> Recurrent:
+    nothing = torch.zeros(2, 1, lstm.hidden_size)
+    return Recurrent(lstm, nothing, nothing)
+
+
+def _heads(model: Any, layer: str) -> Dense:
+    heads = [getattr(model, f"{name}_clf{layer}") for name in ("tok", "sent", "mwt")]
+    biases = [head.bias for head in heads]
+    weight = torch.cat([head.weight for head in heads])
+    return Dense(weight, None if biases[0] is None else torch.cat(biases))
+
+
+def _single_spaces(text: str) -> tuple[str, list[int]]:
+    """Give the text and the places of what stays when runs of spaces become one."""
+    if "  " not in text:
+        return text, list(range(len(text)))
+    return text, [i for i, c in enumerate(text) if c != " " or not i or text[i - 1] != " "]
+
+
+def _sentences(text: str, places: Sequence[int], labels: Sequence[int]) -> Iterator[list[RawToken]]:
+    sentence: list[RawToken] = []
+    first = 0
+    for i, label in enumerate(labels):
+        if not label:
+            continue
+        spelled = text[first : i + 1].lstrip(" ")
+        if spelled:
+            start = places[i + 1 - len(spelled)]
+            sentence.append(RawToken(spelled, start, places[i] + 1, label in CONTRACTION))
+            if label in ENDS_SENTENCE:
+                yield sentence
+                sentence = []
+        first = i + 1
+    if sentence:
+        yield sentence
