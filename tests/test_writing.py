@@ -126,6 +126,28 @@ def test_the_table_shows(shown: str, why: str) -> None:
     assert flowing(shown) in flowing(written("table", 220)), why
 
 
+def sifted(kind: str, least: float) -> str:
+    stream = io.StringIO()
+    writer = open_writer(kind, stream, Screen(100), least)  # type: ignore[arg-type]
+    writer.write(RESULT)
+    writer.close()
+    return flowing(stream.getvalue())
+
+
+@pytest.mark.parametrize("kind", ["table", "markdown"])
+def test_what_is_read_leaves_out_the_unsure_and_says_so(kind: str) -> None:
+    """Two of the four quotes have 0.4: they are counted apart, and nothing is lost silently."""
+    shown = sifted(kind, 0.5)
+    assert "chaos" not in shown and "looked" in shown
+    assert "2 more quotes are unsure (confidence under 0.5): --min-confidence 0 shows them" in shown
+    assert "2 stories, 2 quotes, 1 speaker" in shown
+
+
+@pytest.mark.parametrize(("kind", "least"), [("table", 0.0), ("jsonl", 0.5), ("csv", 0.5)])
+def test_all_are_written_as_data_or_where_all_were_asked_for(kind: str, least: float) -> None:
+    assert "chaos" in sifted(kind, least) and "unsure" not in sifted("jsonl", least)
+
+
 @pytest.mark.parametrize("width", [24, 40, 60, 80, 103, 104, 120, 200, 400])
 def test_the_table_fits(width: int) -> None:
     """No line is wider than the screen, none ends in blanks, no word of a quote is lost."""

@@ -150,7 +150,10 @@ def add_choice(grammar: Grammar) -> None:
         "--story", type=story_numbers, metavar="N", help="only these stories, such as 2 or 2,5-7"
     )
     group.add_argument(
-        "--min-confidence", type=share, metavar="X", default=0.0, help="at least X, from 0 to 1"
+        "--min-confidence",
+        type=share,
+        metavar="X",
+        help="at least X, from 0 to 1 (default: 0.5 where extract writes for readers, else 0)",
     )
     for name, words in (("kind", get_args(QuoteKind)), ("type", get_args(QuoteType))):
         group.add_argument(

@@ -142,9 +142,10 @@ def choose(result: Result, options: Namespace) -> Result:
 
 
 def _chosen(quotes: Iterable[Quote], options: Namespace) -> Iterator[Quote]:
+    least = options.min_confidence or 0.0
     for quote in quotes:
         kind = not options.kind or quote.kind in options.kind
         type_ = not options.type or quote.type in options.type
         story = not options.story or quote.story.index in options.story
-        if kind and type_ and story and quote.confidence >= options.min_confidence:
+        if kind and type_ and story and quote.confidence >= least:
             yield quote

@@ -40,7 +40,7 @@ start with:
 
 exit status: 0 done, 1 some inputs failed, 2 usage, 3 model or rules missing, 130 interrupted
 """
-CHOICE_DEFAULTS = (("kind", None), ("type", None), ("story", None), ("min_confidence", 0.0))
+CHOICE_DEFAULTS = (("kind", None), ("type", None), ("story", None), ("min_confidence", None))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

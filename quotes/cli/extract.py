@@ -22,6 +22,7 @@ from quotes.extras import require
 from quotes.journal import Journal
 from quotes.records import Result
 from quotes.writing import FORMATS, Writer, open_writer
+from quotes.writing.sieve import SHOWN
 
 HELP = "find the quotes and who said them"
 EPILOG = """\
@@ -74,20 +75,28 @@ def write(options: Namespace, reporter: Reporter, outlet: Outlet) -> None:
         first = next(results, None)
         if first is None:
             return
-        with opened(outlet) as writer:
+        with opened(outlet, shown_from(options)) as writer:
             for result in chain((first,), results):
                 writer.write(result)
 
 
+def shown_from(options: Namespace) -> float:
+    """Give the least confidence that is shown to readers: what was asked for was chosen before."""
+    return SHOWN if options.min_confidence is None else 0.0
+
+
 @contextmanager
-def opened(outlet: Outlet) -> Iterator[Writer]:
-    """Give the writer for ``outlet``, closed when all went well."""
+def opened(outlet: Outlet, least: float) -> Iterator[Writer]:
+    """Give the writer for ``outlet``, closed when all went well.
+
+    What people read leaves out quotes with a confidence under ``least``.
+    """
     if outlet.format == "parquet":
         with _parquet(outlet) as writer:
             yield writer
         return
     with outlet.open() as stream:
-        writer = open_writer(outlet.format, stream, outlet.screen)
+        writer = open_writer(outlet.format, stream, outlet.screen, least)
         yield _Prompt(writer, stream)
         writer.close()
 

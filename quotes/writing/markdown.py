@@ -7,6 +7,7 @@ from typing import TextIO
 from quotes.records import Quote, Result, Story
 from quotes.writing import cells
 from quotes.writing.printable import markdown
+from quotes.writing.sieve import Sieve
 from quotes.writing.tally import Tally
 
 HEADER = "| Speaker | Type | Cue | Quote |\n| --- | --- | --- | --- |\n"
@@ -15,12 +16,14 @@ HEADER = "| Speaker | Type | Cue | Quote |\n| --- | --- | --- | --- |\n"
 class MarkdownWriter:
     """Writes each story as it comes and the counts at the end."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, least: float = 0.0) -> None:
         self._stream = stream
+        self._sieve = Sieve(least)
         self._tally = Tally()
 
     def write(self, result: Result) -> None:
         """Write the stories of ``result``."""
+        result = self._sieve.keep(result)
         self._tally.add(result)
         self._stream.write(f"## {markdown(result.document.name)}\n\n")
         for story, quotes in cells.stories_of(result):
@@ -28,6 +31,8 @@ class MarkdownWriter:
 
     def close(self) -> None:
         """Write the counts."""
+        if remark := self._sieve.remark():
+            self._stream.write(f"{remark}\n\n")
         tally = self._tally
         self._stream.write(f"{cells.closing(tally.stories, tally.quotes, tally.speakers)}\n")
 

@@ -50,8 +50,11 @@ def format_of(suffix: str) -> OutputFormat | None:
     return SUFFIXES.get(suffix.lower())
 
 
-def open_writer(kind: OutputFormat, stream: TextIO, screen: Screen) -> Writer:
+def open_writer(kind: OutputFormat, stream: TextIO, screen: Screen, least: float = 0.0) -> Writer:
     """Make the writer for ``kind``. Each is imported when asked for: the table's takes longest.
+
+    What is made to be read leaves out quotes with a confidence under ``least`` and says how many
+    they are. What is data has all of them.
 
     Parquet is no text: `quotes.writing.parquet.ParquetWriter` takes a path in place of a stream.
     """
@@ -66,13 +69,13 @@ def open_writer(kind: OutputFormat, stream: TextIO, screen: Screen) -> Writer:
     if kind == "markdown":
         from quotes.writing.markdown import MarkdownWriter
 
-        return MarkdownWriter(stream)
+        return MarkdownWriter(stream, least)
     if kind == "svg":
         from quotes.writing.table import SvgWriter
 
-        return SvgWriter(stream, screen)
+        return SvgWriter(stream, screen, least)
     if kind == "parquet":
         raise ValueError("parquet is not written to a stream of text: use ParquetWriter")
     from quotes.writing.table import TableWriter
 
-    return TableWriter(stream, screen)
+    return TableWriter(stream, screen, least)

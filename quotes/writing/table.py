@@ -17,16 +17,17 @@ from quotes.writing.layout import Layout, layout_for
 from quotes.writing.printable import printable
 from quotes.writing.registry import Screen
 from quotes.writing.screen import render
+from quotes.writing.sieve import Sieve
 from quotes.writing.tally import Tally
 
 
 class TableWriter:
     """Writes each document's stories as it comes and the counts at the end."""
 
-    def __init__(self, stream: TextIO, screen: Screen) -> None:
+    def __init__(self, stream: TextIO, screen: Screen, least: float = 0.0) -> None:
         self._stream = stream
         self._screen = screen
-        self._table = Sheet(layout_for(screen.width))
+        self._table = Sheet(layout_for(screen.width), Sieve(least))
 
     def write(self, result: Result) -> None:
         """Write the stories of ``result``."""
@@ -43,12 +44,12 @@ class TableWriter:
 class SvgWriter:
     """Keeps what the table writer would show and writes it as a picture when closed."""
 
-    def __init__(self, stream: TextIO, screen: Screen) -> None:
+    def __init__(self, stream: TextIO, screen: Screen, least: float = 0.0) -> None:
         self._stream = stream
         self._console = Console(
             record=True, file=io.StringIO(), width=screen.width, force_terminal=True
         )
-        self._table = Sheet(layout_for(screen.width))
+        self._table = Sheet(layout_for(screen.width), Sieve(least))
 
     def write(self, result: Result) -> None:
         """Draw the stories of ``result``."""
@@ -67,14 +68,16 @@ class SvgWriter:
 class Sheet:
     """Builds the table piece by piece and counts what is in it."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, sieve: Sieve) -> None:
         self._layout = layout
+        self._sieve = sieve
         self._tally = Tally()
         self._unsure = 0
         self._source: str | None = None
 
     def document(self, result: Result) -> Iterator[RenderableType]:
         """Give the pieces for one document: its name, then each story."""
+        result = self._sieve.keep(result)
         self._tally.add(result)
         self._unsure += sum(map(is_unsure, result.quotes))
         yield Text(printable(_label(result.document)), style="dim")
@@ -91,6 +94,8 @@ class Sheet:
         """Give what the signs mean, and the counts."""
         if self._unsure:
             yield Text("? marks a quote whose attribution is unsure (confidence under 0.5)", "dim")
+        if remark := self._sieve.remark():
+            yield Text(remark, "dim")
         tally = self._tally
         yield Text(closing(tally.stories, tally.quotes, tally.speakers), style="bold")
 
