@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from quotes.records import Span
 from quotes.speakers.scene import Scene
 
-# The country is named at least so often, and this much more often than any other.
+# The country is named at least so often, and this much more often than any other. On 32 + 20
+# annotated articles nothing below 2 and 2.0 wins or loses a quote; 3 or 3.0 loses six of 291. The
+# lower bounds were not shown to be needed there: they stay, for a wrong country is worse than none.
 _OFTEN = 2
 _LEAD = 2.0
 # What follows a title and says no more than that it is one of state.
