@@ -83,7 +83,9 @@ def _ends(title: str) -> tuple[str, ...]:
 def _told(scene: Scene) -> Iterator[tuple[int, str]]:
     """Give each word that names a country or its people, also in a body's name, and the country."""
     for token in scene.parse.tokens:
-        if scene.capital(token.i) and scene.kind(token.i) not in ("Person", "Date"):
+        inside = scene.kind(token.i) in ("Location", "NORP") and not _alone(scene, token.i)
+        apart = inside or scene.kind(token.i) in ("Person", "Date")  # Guinea in Equatorial Guinea
+        if scene.capital(token.i) and not apart:
             nation = scene.lexicon.nation(_written(scene, token.i))
             if nation is not None and "Union" not in nation:  # Europe has no ministers
                 yield token.i, nation
