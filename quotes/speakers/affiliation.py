@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from quotes.records import Span
 from quotes.speakers.after_name import held_for, looked_after, postnominal
+from quotes.speakers.before_title import organisation_before
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.description import Description
-from quotes.speakers.employers import employs, organisation_after, organisation_before
+from quotes.speakers.employers import employs, organisation_after
 from quotes.speakers.institutions import common_body, common_body_before
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.offices import nation_before

@@ -5,9 +5,10 @@ from __future__ import annotations
 from attrs import evolve
 
 from quotes.records import Span
+from quotes.speakers.before_title import closer, organisation_before
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.description import Description
-from quotes.speakers.employers import closer, organisation_after, organisation_before
+from quotes.speakers.employers import organisation_after
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.institutions import common_body, common_body_before
 from quotes.speakers.offices import nation_before, place_after

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import regex
 from attrs import evolve, frozen
 
 from quotes.finding.candidate import Candidate
@@ -21,15 +20,11 @@ from quotes.speakers.holding import held_for
 from quotes.speakers.homeland import homeland
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
-from quotes.speakers.party import Party
+from quotes.speakers.mouthpieces import mouthpiece, spoken_for
 from quotes.speakers.pronouns import sort_of
 from quotes.speakers.recognition import settle
 from quotes.speakers.scene import Scene
 from quotes.speakers.voicing import voice_of
-
-# What can stand before a title of nothing: "and co-founder", ", Director".
-_OUTSIDE = frozenset({"PUNCT", "CCONJ", "VERB", "ADP", "SCONJ", "DET"})
-_COMPLEMENT = regex.compile(r"\s+(?:for|of|to|at|with|from)\b")
 
 
 @frozen
@@ -132,8 +127,8 @@ def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
     role = here.role or party.role
     if affiliation is None and role is not None:
         affiliation = held_for(desk.scene, desk.course, party, role)
-    if affiliation is None and _mouthpiece(desk.scene, party, here.role or party.role):
-        affiliation = _mouthpiece_of(desk, party)
+    if affiliation is None and mouthpiece(desk.scene, party, here.role or party.role):
+        affiliation = spoken_for(desk.scene, desk.course, party, desk.bodies)
     if affiliation is not None:
         affiliation = fuller(desk.scene, desk.course, affiliation)
     return affiliation, here.role or party.role
@@ -152,49 +147,3 @@ def _here(desk: Desk, voice: Voice) -> Description:
     if voice.phrase is None or sort_of(desk.scene, voice.phrase.head):
         return Description()
     return describe(desk.scene, voice.phrase)
-
-
-def _mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
-    """Say whether the party speaks for somebody whom its title does not name."""
-    if role is None:
-        return False
-    named = _COMPLEMENT.match(scene.text, role.end) is not None
-    owned = scene.text[role.start - 3 : role.start].strip() in ("'s", "’s")
-    chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
-    speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
-    heads = party.named and _bare_headship(scene, role)
-    return (speaks or heads) and not named and not owned
-
-
-def _bare_headship(scene: Scene, role: Span) -> bool:
-    """Say whether the role heads something and nothing before it says what: no "art director"."""
-    words = scene.words_in(role.start, role.end)
-    if not words or not scene.lexicon.holds("headships", *role.text.split()):
-        return False
-    before = words[0] - 1
-    return not scene.same_sentence(before, words[0]) or scene.token(before).upos in _OUTSIDE
-
-
-def _mouthpiece_of(desk: Desk, party: Party) -> Span | None:
-    """Give the body that spoke, or acted, last before a spokesperson of nobody came in."""
-    bodies = [desk.course.parties[key] for key in desk.bodies]
-    able = [b.where for b in bodies if b.where and _can_employ(desk.scene, party, b)]
-    if able and desk.scene.lexicon.holds("mouthpieces", *party.nouns):
-        return able[-1]
-    came = min((w for w, r in desk.course.references.items() if r.key == party.key), default=0)
-    for word in sorted((w for w in desk.course.references if w < came), reverse=True):
-        body = desk.course.parties[desk.course.references[word].key]
-        acting = desk.scene.parse.related(word, "nsubj", "root", "parataxis")
-        if acting and body.kind == "organization" and _can_employ(desk.scene, party, body):
-            return body.where
-    return None
-
-
-def _can_employ(scene: Scene, party: Party, body: Party) -> bool:
-    """Say whether a spokesperson or executive can be the body's: no outlet, no place."""
-    if body.place or "outlet" in body.nouns:
-        return False
-    if not body.named and scene.lexicon.holds("no_employer_nouns", *body.nouns):
-        return False
-    public = scene.lexicon.holds("public_bodies", *body.nouns) if body.nouns else False
-    return not public or any(noun.startswith("spokes") for noun in party.nouns)

@@ -17,9 +17,10 @@ from quotes.speakers.scene import Scene
 
 # Words after a title that can say what it is of: "Minister of Trade and Industry".
 _COMPLEMENT = 5
-# Sentences from the body back to which a judge's court or a principal's school is looked for.
+# Sentences from the body back to which a judge's court or a principal's school is looked for. Not
+# shown by a measurement: from 1 to the whole story no quote of 52 annotated articles changes.
 _NEAR = 3
-# Letters that "finance" and "financial", "foreigners" and "foreign" have in common.
+# Letters that "finance" and "financial", "foreigners" and "foreign" have in common; not measured.
 _STEM = 6
 # What can follow the noun that tells what a body is: "Court of Quays", "Police Department".
 _AFTER_HEAD = frozenset(

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from quotes.records import Span
 from quotes.speakers.scene import Scene
 
-# The country is named at least so often, and this much more often than any other.
+# The country is named at least so often, and this much more often than any other. On 32 + 20
+# annotated articles nothing below 2 and 2.0 wins or loses a quote; 3 or 3.0 loses six of 291. The
+# lower bounds were not shown to be needed there: they stay, for a wrong country is worse than none.
 _OFTEN = 2
 _LEAD = 2.0
 # What follows a title and says no more than that it is one of state.
@@ -81,7 +83,9 @@ def _ends(title: str) -> tuple[str, ...]:
 def _told(scene: Scene) -> Iterator[tuple[int, str]]:
     """Give each word that names a country or its people, also in a body's name, and the country."""
     for token in scene.parse.tokens:
-        if scene.capital(token.i) and scene.kind(token.i) not in ("Person", "Date"):
+        inside = scene.kind(token.i) in ("Location", "NORP") and not _alone(scene, token.i)
+        apart = inside or scene.kind(token.i) in ("Person", "Date")  # Guinea in Equatorial Guinea
+        if scene.capital(token.i) and not apart:
             nation = scene.lexicon.nation(_written(scene, token.i))
             if nation is not None and "Union" not in nation:  # Europe has no ministers
                 yield token.i, nation

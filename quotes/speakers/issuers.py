@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from quotes.records import Span
+from quotes.speakers.before_title import organisation_before
 from quotes.speakers.belonging import meant_by
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.course import Course
-from quotes.speakers.employers import employs, organisation_before, with_common_noun
+from quotes.speakers.employers import employs, with_common_noun
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.party import Party
 from quotes.speakers.scene import Scene
