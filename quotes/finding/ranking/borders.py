@@ -125,6 +125,7 @@ def _inside(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
     yield f"parts:{min(len(firing.content), 3)}"
     yield from _later_part(view, firing, cue)
     yield from _participles(view, words, cue)
+    yield from _second_reports(view, words, cue)
     if is_slight(view, firing.content):
         yield "slight"
     finite = any("VerbForm=Fin" in t.feats for t in tokens)
@@ -151,13 +152,29 @@ def _later_part(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
 
 
 def _participles(view: StoryView, words: list[int], cue: int) -> Iterator[str]:
-    """Name a participle of saying after a comma: in "said A, adding B" it begins a new report."""
+    """Name participles after a comma: in "said A, adding B" a new report begins, in "said A,
+    prompting B" the reporter speaks again."""
     say, tokens = view.rules.sets["say"], view.parse.tokens
     for word in words[1:]:
-        begins = tokens[word].xpos == "VBG" and tokens[word - 1].text == ","
-        if begins and view.lemma(word) in say:
-            yield f"holds participle:{view.lemma(word)}"
+        if tokens[word].xpos != "VBG":
+            continue
+        apart, lemma = tokens[word - 1].text == ",", view.lemma(word)
+        if lemma in say and (apart or lemma == "add"):
+            yield f"holds participle:{lemma}"
             yield f"holds participle, from cue:{tokens[word].head == cue}"
+        elif apart and tokens[word].deprel in ("advcl", "acl"):
+            yield f"holds other participle, from cue:{tokens[word].head == cue}"
+
+
+def _second_reports(view: StoryView, words: list[int], cue: int) -> Iterator[str]:
+    """Name a verb of saying joined by "and" that has no subject: "said A and reaffirmed B"."""
+    tokens = view.parse.tokens
+    for word in words[1:]:
+        joined = tokens[word - 1].text.lower() in ("and", "but") and tokens[word].xpos == "VBD"
+        if joined and view.lemma(word) in view.rules.sets["say"]:
+            alike = tokens[tokens[word].head].xpos == "VBD"
+            yield f"holds second report, after a past:{alike}"
+            yield f"holds second report, from cue:{tokens[word].head == cue}"
 
 
 def _marks(view: StoryView, firing: Firing) -> str:
