@@ -14,6 +14,8 @@ from quotes.marks import Quoted
 REACH = 1
 # Shortest utterance, in words, that stands for itself; anything shorter is a term or a title.
 SHORTEST = 3
+# Titles write words of so many letters large, and most shorter ones too.
+LONGER = 4
 WIDE = "wide."
 CARRIES_ON, ALONE, COLON = "marks.carries_on", "marks.alone", "marks.colon"
 _ENDS = regex.compile(r"[.?!…,—–-]['’”\"»]*$")
@@ -36,7 +38,14 @@ def is_utterance(view: StoryView, quoted: Quoted) -> bool:
     held = view.text[quoted.start : quoted.end]
     ends = bool(_ENDS.search(held)) or not quoted.closed or (behind != "" and behind in ".?!")
     verb = any(t.upos in ("VERB", "AUX") for t in spoken)
-    return starts_sentence(view, quoted) and ends and verb and len(spoken) >= SHORTEST
+    whole = starts_sentence(view, quoted) and ends and verb and len(spoken) >= SHORTEST
+    return whole and not _titled([t.text for t in spoken])
+
+
+def _titled(words: list[str]) -> bool:
+    """Say whether all longer words are written large: a work's title, “The Day the River Died”."""
+    longer = [word for word in words if len(word) >= LONGER and word.isalpha()]
+    return len(longer) > 1 and all(word[0].isupper() for word in longer)
 
 
 def _claimed(quoted: Quoted, found: tuple[Candidate, ...]) -> bool:

@@ -158,7 +158,7 @@ def _participles(view: StoryView, words: list[int], cue: int) -> Iterator[str]:
     for word in words[1:]:
         if tokens[word].xpos != "VBG":
             continue
-        apart, lemma = tokens[word - 1].text == ",", view.lemma(word)
+        apart, lemma = tokens[word - 1].text.lower() in (",", "while"), view.lemma(word)
         if lemma in say and (apart or lemma == "add"):
             yield f"holds participle:{lemma}"
             yield f"holds participle, from cue:{tokens[word].head == cue}"
