@@ -14,7 +14,6 @@ from tests.stored import StoredParser, cases
 KNOWN: dict[str, str] = {
     "the outlet learned from X: X is the speaker": "«Jitka Vesela» is taken for a place",
     "surnamed": "the parser makes «surnamed» the subject and the baker its own",
-    "plural possessives outside marks and an elided year": "the scorer ends the report at «and»",
     "three attributions in one sentence": "the parser makes two subjects of «her sister Ruth»",
     "a noun with that: her claim that": "«her» has nobody to stand for: dropped, not unnamed",
     "in the words of": "the parser hangs both halves of the sentence on «words»",
@@ -62,6 +61,16 @@ def test_affiliation(case: dict[str, Any]) -> None:
     quotes = Extractor(parser=StoredParser(), stories="one").read(Document(case["text"])).quotes
     found = [q.affiliation.text if q.affiliation else None for q in quotes]
     assert found == [q.get("affiliation") for q in case["quotes"]]
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in cases() if c["group"] == "addressees"], ids=lambda case: case["why"]
+)
+def test_addressee(case: dict[str, Any]) -> None:
+    """Who was told is named wherever the sentence does so, and nobody else is."""
+    quotes = Extractor(parser=StoredParser(), stories="one").read(Document(case["text"])).quotes
+    found = [q.addressee.text if q.addressee else None for q in quotes]
+    assert found == [q.get("addressee") for q in case["quotes"]]
 
 
 def _agrees(found: tuple[Any, ...], expected: tuple[Any, ...]) -> bool:

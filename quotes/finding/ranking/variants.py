@@ -124,10 +124,16 @@ def _starts(view: StoryView, firing: Firing, part: Range) -> list[int]:
     held = view.parse.sentence_of(first)
     cue = firing.cue if firing.cue is not None else last
     low = cue + 1 if cue < first and view.parse.tokens[cue].sent == held.index else held.first
-    low = _after_that(view, low, first)
+    low = max(_after_that(view, low, first), _after_asked(firing))
     found = {view.parse.tokens[w].start for w in range(low, last) if _may_start(view, w, low)}
     kept = {s for s in found if s < end and not _cuts_marks(view, s, end)}
     return sorted(kept - {start}, key=lambda s: (abs(s - start), s))[:MOST_STARTS]
+
+
+def _after_asked(firing: Firing) -> int:
+    """Give the first word behind who is asked: "called on the council {to act}"."""
+    asked = firing.addressee if firing.rule.id.startswith("frame.") else None
+    return 0 if asked is None else asked + 1
 
 
 def _after_that(view: StoryView, low: int, first: int) -> int:
