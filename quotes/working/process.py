@@ -6,8 +6,9 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from queue import SimpleQueue
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from quotes.working.frames import receive, send
 
@@ -17,8 +18,21 @@ DONE = "done"
 ERROR = "error"
 
 
-def work() -> None:
-    """Answer until the parent's end of the pipe is closed, and then leave at once."""
+def main() -> NoReturn:
+    """Work, and leave at once when the parent is gone, whichever pipe says so first.
+
+    Python's own way out would wait for the thread that listens, and complain of it.
+    """
+    try:
+        _work()
+    except (EOFError, OSError):  # Nobody is there to answer.
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
+def _work() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer.
     answers = _keep_for_answers()
     inbox: SimpleQueue[Any] = SimpleQueue()
@@ -55,7 +69,7 @@ def _listen(inbox: SimpleQueue[Any]) -> None:
     try:
         while True:
             inbox.put(receive(sys.stdin.buffer))
-    except EOFError:
+    except (EOFError, OSError):
         os._exit(0)
 
 

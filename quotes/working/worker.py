@@ -15,13 +15,16 @@ from quotes.records import Document
 from quotes.working.frames import receive, send
 from quotes.working.process import ERROR
 
-# The parent's sys.path goes first, so that both import the same quotes.
+# The parent's sys.path goes first, so that both import the same quotes. Nothing comes where the
+# parent is gone already.
 PROGRAM = """\
 import sys
 from ast import literal_eval
-sys.path[:] = literal_eval(sys.stdin.buffer.readline().decode())
-from quotes.working.process import work
-work()
+path = sys.stdin.buffer.readline()
+if path:
+    sys.path[:] = literal_eval(path.decode())
+    from quotes.working.process import main
+    main()
 """
 # Each of the libraries below torch starts as many threads as there are cores unless told.
 ONE_THREAD: Mapping[str, str] = {
