@@ -13,6 +13,7 @@ from stanza.models.common import utils
 from stanza.models.common.doc import Document
 from stanza.models.common.foundation_cache import FoundationCache
 
+from quotes.parsing.batched.dense import keep_few_kernels
 from quotes.parsing.batched.fitting import fits
 from quotes.parsing.batched.reader import Reader
 from quotes.parsing.batched.tokens import LONGEST
@@ -175,6 +176,7 @@ def _engine(bundle: Bundle) -> Engine:
     pipeline = _quickened(_pipeline(bundle, cache))
     reader = None
     if not torch.cuda.is_available() and fits(pipeline.processors):
+        keep_few_kernels()
         reader = Reader(pipeline.processors, encoder, pieces)
     return Engine(pipeline, encoder, reader)
 
