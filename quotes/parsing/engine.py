@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import groupby
 from typing import Any
 
 import stanza
@@ -69,7 +70,7 @@ class Engine:
         ]
         if cut:
             read = self._batched if self.reader else self._by_stanza
-            for sentence, found in zip(cut, read([c.pieces for c in cut]), strict=True):
+            for sentence, found in zip(cut, read(cut), strict=True):
                 sentence.growing.take(found, sentence.plain, sentence.paragraph)
 
     def _sentences(self, runs: Sequence[tuple[int, Run]]) -> list[list[tuple[int, list[Piece]]]]:
@@ -89,8 +90,9 @@ class Engine:
             found.append(sentences)
         return found
 
-    def _batched(self, sentences: Sequence[list[Piece]]) -> list[ReadSentence]:
+    def _batched(self, cut: Sequence[_Cut]) -> list[ReadSentence]:
         assert self.reader is not None
+        sentences = [each.pieces for each in cut]
         apart = self._expanded(sentences)
         return self.reader([[_read_token(p, apart) for p in s] for s in sentences])
 
@@ -110,14 +112,17 @@ class Engine:
             for text, sentence in zip(spelled, document.sentences, strict=True)
         }
 
-    def _by_stanza(self, sentences: Sequence[list[Piece]]) -> list[ReadSentence]:
-        document = Document([_rows(sentence) for sentence in sentences])
-        for name in self.pipeline.processors:
-            if name != "tokenize":
-                document = self.pipeline.processors[name].process(document)
-        if self.encoder:
-            self.encoder.forget()
-        return [read_by_stanza(sentence) for sentence in document.sentences]
+    def _by_stanza(self, cut: Sequence[_Cut]) -> Iterator[ReadSentence]:
+        for _, run in groupby(cut, key=lambda each: id(each.plain)):
+            sentences = list(run)
+            rows = [_rows(each.pieces) for each in sentences]
+            document = Document(rows, text=sentences[0].plain.text)
+            for name in self.pipeline.processors:
+                if name != "tokenize":
+                    document = self.pipeline.processors[name].process(document)
+            if self.encoder:
+                self.encoder.forget()
+            yield from map(read_by_stanza, document.sentences)
 
     def sentences(self, text: str) -> list[tuple[int, list[Piece]]]:
         """Cut text into mended sentences, each with the place of its paragraph in the run."""
