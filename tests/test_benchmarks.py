@@ -12,8 +12,11 @@ from benchmarks import accuracy, floors
 from benchmarks.floors import Floors, Pinned
 from benchmarks.offsets import converted
 from benchmarks.offsets import main as convert
+from benchmarks.page import Figures, page
 from benchmarks.placing import PlacingError, place, whole_words
 from benchmarks.printing import printed
+from benchmarks.speed import Taken
+from benchmarks.stories import one_story, up_to
 from quotes.evaluating.gold import find_gold
 from quotes.evaluating.wording import name_hash
 
@@ -159,3 +162,33 @@ def test_a_folder_is_converted_and_can_be_scored(
     (entry,) = find_gold(tmp_path / "gold", [str(tmp_path / "wire.txt")]).entries
     (one,) = entry.load().gold
     assert one.affiliations >= {"port"} and one.speaker == "Ben"
+
+
+def test_the_page_gives_medians_and_ratios_of_turns() -> None:
+    """A turn in which the machine was slow for both sides changes no ratio."""
+    mib = 2**20
+    ours = [Taken(100, s, 0.8 * s, 500 * mib, 0.5) for s in (1.0, 10.0, 1.0)]
+    stock = [Taken(100, s, 0.0, 1000 * mib, 0.0) for s in (5.0, 50.0, 6.0)]
+    sides = {"feeds": {"ours": ours, "stock": stock, "stock-kept": stock}}
+    more = Taken(1000, 11.0, 8.8, 550 * mib, 0.5)
+    text = page(
+        Figures(
+            runs=3,
+            different=True,
+            sides=sides,
+            threads={"ours": ours, "stock": stock},
+            sizes=[(ours[0], more)],
+            cold={"`import quotes`": 0.1},
+            workers={1: 10.0, 2: 5.0},
+        ),
+        "a machine",
+    )
+    assert "| feeds (100 words) | 100 | 17 | **5.0** | 17 | 5.0 |" in text
+    assert "| feeds | 80% | 20% |" in text
+    assert "| 1.0 | 11.0 | 11.0 |" in text and "| 500 | 550 | 1.10 |" in text
+    assert "| 2 | 5.0 | 2.00 |" in text and "a machine" in text
+
+
+def test_texts_are_cut_to_the_words_wanted() -> None:
+    assert up_to(["a b", "c d", "e"], 3) == ["a b", "c d"]
+    assert one_story(["a b\nc d", "e f"], 3) == "a b\nc\n"

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -127,6 +128,16 @@ def test_a_parse_is_the_same_whatever_stands_beside_it(parser: Parser) -> None:
     many = parser.parse_many([story("Rain fell."), story(NEWS), story(""), story(NEWS)])
     assert many[1] == many[3] == alone[0]
     assert many[2] == Parse()
+
+
+def test_what_is_read_at_once_is_what_stanza_reads(parser: Parser) -> None:
+    """The same sentences through stanza's own processors: the same words, trees and entities."""
+    texts = [NEWS, *ODD, "Word " * 160, "It holds. " * 120 + "It can't be?!"]
+    stories = [story(text) for text in texts]
+    engine = parser._engine
+    assert engine.reader is not None, "the bundled models are of the kind that is read at once"
+    by_stanza = evolve(engine, reader=None)
+    assert engine.parse(stories) == [by_stanza.parse([each])[0] for each in stories]
 
 
 def test_offsets_are_those_of_the_source(parser: Parser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import groupby
 from typing import Any
 
 import stanza
@@ -13,6 +14,7 @@ from stanza.models.common import utils
 from stanza.models.common.doc import Document
 from stanza.models.common.foundation_cache import FoundationCache
 
+from quotes.parsing.batched.dense import keep_few_kernels
 from quotes.parsing.batched.fitting import fits
 from quotes.parsing.batched.reader import Reader
 from quotes.parsing.batched.tokens import LONGEST
@@ -68,7 +70,7 @@ class Engine:
         ]
         if cut:
             read = self._batched if self.reader else self._by_stanza
-            for sentence, found in zip(cut, read([c.pieces for c in cut]), strict=True):
+            for sentence, found in zip(cut, read(cut), strict=True):
                 sentence.growing.take(found, sentence.plain, sentence.paragraph)
 
     def _sentences(self, runs: Sequence[tuple[int, Run]]) -> list[list[tuple[int, list[Piece]]]]:
@@ -88,8 +90,9 @@ class Engine:
             found.append(sentences)
         return found
 
-    def _batched(self, sentences: Sequence[list[Piece]]) -> list[ReadSentence]:
+    def _batched(self, cut: Sequence[_Cut]) -> list[ReadSentence]:
         assert self.reader is not None
+        sentences = [each.pieces for each in cut]
         apart = self._expanded(sentences)
         return self.reader([[_read_token(p, apart) for p in s] for s in sentences])
 
@@ -109,14 +112,17 @@ class Engine:
             for text, sentence in zip(spelled, document.sentences, strict=True)
         }
 
-    def _by_stanza(self, sentences: Sequence[list[Piece]]) -> list[ReadSentence]:
-        document = Document([_rows(sentence) for sentence in sentences])
-        for name in self.pipeline.processors:
-            if name != "tokenize":
-                document = self.pipeline.processors[name].process(document)
-        if self.encoder:
-            self.encoder.forget()
-        return [read_by_stanza(sentence) for sentence in document.sentences]
+    def _by_stanza(self, cut: Sequence[_Cut]) -> Iterator[ReadSentence]:
+        for _, run in groupby(cut, key=lambda each: id(each.plain)):
+            sentences = list(run)
+            rows = [_rows(each.pieces) for each in sentences]
+            document = Document(rows, text=sentences[0].plain.text)
+            for name in self.pipeline.processors:
+                if name != "tokenize":
+                    document = self.pipeline.processors[name].process(document)
+            if self.encoder:
+                self.encoder.forget()
+            yield from map(read_by_stanza, document.sentences)
 
     def sentences(self, text: str) -> list[tuple[int, list[Piece]]]:
         """Cut text into mended sentences, each with the place of its paragraph in the run."""
@@ -175,6 +181,7 @@ def _engine(bundle: Bundle) -> Engine:
     pipeline = _quickened(_pipeline(bundle, cache))
     reader = None
     if not torch.cuda.is_available() and fits(pipeline.processors):
+        keep_few_kernels()
         reader = Reader(pipeline.processors, encoder, pieces)
     return Engine(pipeline, encoder, reader)
 

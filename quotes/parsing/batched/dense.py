@@ -7,11 +7,20 @@ gives a row the same bits whatever stands in the other rows, which MKL does not.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import torch
 from torch import Tensor
 from torch.nn.functional import gelu, linear, relu
+
+# torch keeps what oneDNN prepared for each number of rows, up to half a megabyte: when any number
+# went through, 50,000 words took 500 MB more than 5,000. So rows come in blocks of few sizes
+# (which also keeps oneDNN from summing one row alone in another order than among others).
+BLOCK, STEP = 512, 128
+# Kernels that oneDNN keeps for shapes it has met. At its own 1,024 they took 300 MB after 50,000
+# words, as every group of sentences has a shape of its own; with these it took 30, as fast.
+KERNELS = 64
 
 
 def has_onednn() -> bool:
@@ -19,6 +28,18 @@ def has_onednn() -> bool:
     return torch.backends.mkldnn.is_available() and hasattr(
         torch.ops.mkldnn, "_reorder_linear_weight"
     )
+
+
+def keep_few_kernels() -> None:
+    """Tell oneDNN how many kernels to keep; it asks once, so this does nothing after its first use.
+
+    The environment, by which alone it can be told, is left as it was.
+    """
+    name = "ONEDNN_PRIMITIVE_CACHE_CAPACITY"
+    if has_onednn() and name not in os.environ:
+        os.environ[name] = str(KERNELS)
+        Dense(torch.zeros(STEP, STEP))(torch.zeros(STEP, STEP))
+        del os.environ[name]
 
 
 class Dense:
@@ -42,13 +63,24 @@ class Dense:
         """Give a row for each of ``rows``."""
         if self.packed is None:
             return _AFTER[self.after](linear(rows, self.weight, self.bias))
-        if rows.shape[0] == 1:
-            # oneDNN sums one row alone in another order than the same row among others.
-            return self(rows.expand(2, -1).contiguous())[:1]
+        blocks = [self._block(block) for block in rows.split(BLOCK)]
+        return blocks[0] if len(blocks) == 1 else torch.cat(blocks)
+
+    def _block(self, rows: Tensor) -> Tensor:
+        count = rows.shape[0]
         products: Tensor = torch.ops.mkldnn._linear_pointwise(
-            rows.contiguous(), self.packed, self.bias, self.after, [], "none"
+            filled(rows, -(-count // STEP) * STEP), self.packed, self.bias, self.after, [], "none"
         )
-        return products
+        return products[:count]
+
+
+def filled(rows: Tensor, count: int) -> Tensor:
+    """Give ``rows`` with zeros below them up to ``count``."""
+    if rows.shape[0] == count:
+        return rows.contiguous()
+    more = rows.new_zeros(count, *rows.shape[1:])
+    more[: rows.shape[0]] = rows
+    return more
 
 
 def _same(rows: Tensor) -> Tensor:

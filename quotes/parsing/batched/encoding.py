@@ -13,7 +13,7 @@ from quotes.parsing.batched.dense import Dense
 from quotes.parsing.encoder import EPSILON, HEADS, LONGEST, Encoder, WordPieces
 
 # Pieces that go through the layers together: their states stay in the cache of a core.
-ROWS = 768
+ROWS = 512
 # A longer sentence is read in windows that overlap by this many pieces, as stanza does it.
 OVERLAP = 20
 
