@@ -46,9 +46,9 @@ Written by `python -m benchmarks.speed`, which says what is compared. Not by han
 Machine: {machine}.
 
 Each figure is the median of {runs}, the two sides in turn; a ratio is the median of the ratios of
-each turn. Both from text: quotes to records, stanza to its own document. Seconds are the processor's
-(with one thread those of the clock on a machine that does nothing else), and the clock's where it is
-said.
+each turn. Both from text: quotes to records, stanza to its own document. Seconds are the
+processor's (with one thread those of the clock on a machine that does nothing else), and the
+clock's where it is said.
 """
 
 
