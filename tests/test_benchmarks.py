@@ -167,10 +167,10 @@ def test_a_folder_is_converted_and_can_be_scored(
 def test_the_page_gives_medians_and_ratios_of_turns() -> None:
     """A turn in which the machine was slow for both sides changes no ratio."""
     mib = 2**20
-    ours = [Taken(100, s, 0.8 * s, 500 * mib, 0.5) for s in (1.0, 10.0, 1.0)]
-    stock = [Taken(100, s, 0.0, 1000 * mib, 0.0) for s in (5.0, 50.0, 6.0)]
+    ours = [Taken(100, s, s, 0.8 * s, 500 * mib, 0.5) for s in (1.0, 10.0, 1.0)]
+    stock = [Taken(100, s, s, 0.0, 1000 * mib, 0.0) for s in (5.0, 50.0, 6.0)]
     sides = {"feeds": {"ours": ours, "stock": stock, "stock-kept": stock}}
-    more = Taken(1000, 11.0, 8.8, 550 * mib, 0.5)
+    more = Taken(1000, 11.0, 11.0, 8.8, 550 * mib, 0.5)
     text = page(
         Figures(
             runs=3,
