@@ -83,7 +83,17 @@ def _cue_in_own_content(view: StoryView, firing: Firing) -> bool:
 
 def _thing(view: StoryView, word: int) -> bool:
     token = view.parse.tokens[word]
-    return token.upos == "NOUN" and token.lemma.lower() in view.rules.sets["things"]
+    thing = token.upos == "NOUN" and token.lemma.lower() in view.rules.sets["things"]
+    return thing and not _counted_people(view, word)
+
+
+def _counted_people(view: StoryView, word: int) -> bool:
+    """Say whether the noun counts people: "a number of dockers", not "a number of reasons"."""
+    if view.parse.tokens[word].lemma.lower() not in view.rules.sets["quantities"]:
+        return False
+    counted = [view.parse.tokens[w] for w in view.parse.children(word, "nmod")]
+    things = view.rules.sets["things"]
+    return any("Number=Plur" in t.feats and t.lemma.lower() not in things for t in counted)
 
 
 def voiced(view: StoryView, firing: Firing) -> bool:
@@ -125,5 +135,7 @@ def _can_speak(view: StoryView, firing: Firing) -> bool:
     joined = firing.cue is not None and view.parse.tokens[firing.cue].xpos == "VBG"
     if _thing(view, firing.speaker) and not joined:  # a participle may yet be given a speaker
         return False
-    lettered = any(map(str.isalpha, token.text))
+    # "4 in 10 said", "39 have said": figures stand for people where they are the subject.
+    figure = token.upos == "NUM" and view.parse.related(firing.speaker, "nsubj")
+    lettered = figure or any(map(str.isalpha, token.text))
     return lettered and token.upos not in ("PUNCT", "SYM", "SCONJ", "ADP")

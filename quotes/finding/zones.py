@@ -24,6 +24,8 @@ def zone(view: StoryView, kind: str, anchor: int, speaker: int | None) -> list[R
         return _unclosed(view, anchor, speaker)
     if kind == "rest":
         return _rest(view, anchor, speaker)
+    if kind == "after":
+        return _after(view, anchor)
     return _rest_of_clause(view, anchor)
 
 
@@ -64,6 +66,17 @@ def _rest(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
     if opens is None or opens.upos in ("PART", "ADP") or opens.lemma.lower() in _NO_CLAUSE:
         return []
     return found
+
+
+def _after(view: StoryView, cue: int) -> list[Range]:
+    """Give the words right after the cue to the sentence's end, if a clause begins there."""
+    run = range(cue + 1, view.parse.sentence_of(cue).last)
+    tokens = view.parse.tokens
+    opens = run and tokens[run[0]].upos not in ("PUNCT", "ADP", "CCONJ", "PART")
+    if not opens or not any("VerbForm=Fin" in tokens[w].feats for w in run):
+        return []
+    found = trim(view, run)
+    return [found] if found else []
 
 
 def _closes_sentence(view: StoryView, cue: int) -> bool:

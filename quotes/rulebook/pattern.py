@@ -16,6 +16,7 @@ Content need not be a word of the tree. ``content: @ZONE word`` takes it from th
 - ``@unclosed cue``: from an opening mark nobody closed to the comma before the cue's clause
 - ``@lead cue``: the sentence up to the comma before an attribution that closes it ("Y, X said.")
 - ``@rest cue``: what follows the cue to the end of its sentence ("X said Y.")
+- ``@after cue``: the same word for word, whatever the tree makes of it ("who X says did Y")
 - ``@clause word``: the clause that a phrase comments on, the phrase left out ("according to X, Y")
 """
 
@@ -34,7 +35,7 @@ _RELATIONS = """
     punct reparandum root vocative xcomp
 """
 RELATIONS = frozenset(_RELATIONS.split())
-ZONES = ("marks", "unclosed", "lead", "rest", "clause")
+ZONES = ("marks", "unclosed", "lead", "rest", "after", "clause")
 NAMES = ("cue", "speaker", "content", "addressee")
 
 Direction = Literal[">", "<", ">>", "<<"]
