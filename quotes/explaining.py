@@ -21,6 +21,7 @@ _BUILT_IN = {
     "marks.carries_on": "marks without a cue carry on the attribution right before them",
     "marks.colon": "a colon brings in the marks: the subject of its clause speaks",
     "layout.profile": "a line with a name and a description, then that person's view",
+    "layout.headline": "a headline that names somebody before a colon",
     "layout.label": "a name and a colon before what that person says",
 }
 # How deep below the cue the tree is drawn; deeper words are the content's own affair.

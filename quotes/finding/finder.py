@@ -9,6 +9,7 @@ from quotes.finding.cues import cue_span
 from quotes.finding.firing import Firing
 from quotes.finding.growing import join_broken, type_of
 from quotes.finding.headings import profiles
+from quotes.finding.headlines import headline
 from quotes.finding.kinds import kind_of
 from quotes.finding.ranking.choosing import choose
 from quotes.finding.ranking.proposing import propose
@@ -29,7 +30,12 @@ def find(view: StoryView) -> tuple[Candidate, ...]:
     cued = tuple(_candidate(view, f) for f in firings)
     found = [*cued, *uncued(view, cued)]
     found += profiles(view, tuple(found))
+    found += [c for c in headline(view) if not any(_overlap(c, other) for other in found)]
     return _linked(view, sorted(found, key=lambda c: (c.content[0][0], -c.content[-1][1])))
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return any(a < d and c < b for a, b in one.content for c, d in other.content)
 
 
 def _candidate(view: StoryView, firing: Firing) -> Candidate:
