@@ -50,11 +50,18 @@ def only_body(
     near = [s for s in seen if s.word < phrase.first and token.sent - s.sentence <= REACH]
     bodies = [s.key for s in near if _could_be(scene, general, parties[s.key])]
     spoke = [key for key in bodies if key in voices]
-    if not spoke and len(set(bodies)) != 1:
+    told = [s.key for s in near if s.key in bodies and _leads_up(scene, s, phrase)]
+    if not spoke and not told and len(set(bodies)) != 1:
         return None
-    found = parties[(spoke or bodies)[-1]]
+    found = parties[(told or spoke or bodies)[-1]]
     why = f"“{scene.written(phrase.first, phrase.core)}” can only mean {found.name}"
     return Reference(found.key, BARE, why)
+
+
+def _leads_up(scene: Scene, mention: Sighting, phrase: Phrase) -> bool:
+    """Say whether the sentence before, or the clause before in this one, is about the mention."""
+    since = scene.token(phrase.head).sent - mention.sentence
+    return since <= 1 and scene.parse.related(mention.word, "nsubj")
 
 
 def _could_be(scene: Scene, noun: str, party: Party) -> bool:

@@ -31,7 +31,7 @@ def last_speaker(walk: Walk, word: int, sort: Sort, seen: Sequence[Sighting]) ->
     if topics:
         return topics[-1]
     long_ago = walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR
-    came = any(_came_in(walk.scene, s.word) for s in since if s.word not in walk.said)
+    came = any(_came_in(walk.scene, s.word, sort) for s in since if s.word not in walk.said)
     return None if came or long_ago else key
 
 
@@ -80,8 +80,15 @@ def _unsexed(walk: Walk, key: int) -> Party:
     return party if key in walk.told or not party.named else evolve(party, gender=None)
 
 
-def _came_in(scene: Scene, word: int) -> bool:
-    """Say whether the mention is what a sentence is about: "Among them was Ama" counts too."""
+def _came_in(scene: Scene, word: int, sort: Sort) -> bool:
+    """Say whether the mention is what a sentence is about: "Among them was Ama" counts too.
+
+    One of a list of bodies is no "it".
+    """
     token = scene.token(word)
+    if sort == "it" and scene.parse.children(word, "conj"):
+        return False
+    if token.deprel == "appos" and token.head >= 0:
+        token = scene.token(token.head)  # "His partner, Ama Mensah, was fined"
     subject = token.deprel in ("nsubj", "nsubj:pass")
-    return token.deprel == "root" or (subject and not embedded(scene, word))
+    return token.deprel == "root" or (subject and not embedded(scene, token.i))
