@@ -115,6 +115,7 @@ def _leads(scene: Scene, name: ProperName, heads: frozenset[int]) -> bool:
     top = scene.top(name.first, name.last)
     subject = scene.token(top).deprel in ("nsubj", "nsubj:pass", "root")
     spoke = not heads.isdisjoint(range(name.first, name.last))
+    spoke = spoke or (scene.token(top).deprel == "appos" and scene.token(top).head in heads)
     return spoke or (subject and not embedded(scene, top))
 
 
