@@ -15,8 +15,8 @@ from quotes.speakers.telling import organisation_words
 
 # Words in the name that opens a line of its own: longer ones are headlines.
 _LINE_NAME = 5
-_OPENING = frozenset('"“‘\'')
-_CLOSING = frozenset('"”’\'')
+_OPENING = frozenset("\"“‘'")
+_CLOSING = frozenset("\"”’'")
 
 
 @frozen
@@ -51,14 +51,14 @@ def _begun_words(scene: Scene, candidates: Sequence[Candidate], position: int) -
     for before in reversed(candidates[:position]):
         if before.nested_in is not None:
             continue
-        if not _left_open(scene, before, after):
+        if not left_open(scene, before, after):
             break
         words |= content_words(scene, before)
         after = before
     return words
 
 
-def _left_open(scene: Scene, before: Candidate, after: Candidate) -> bool:
+def left_open(scene: Scene, before: Candidate, after: Candidate) -> bool:
     """Say whether one quote lacks its closing mark and the next opens right after it."""
     if not before.content or not after.content:
         return False

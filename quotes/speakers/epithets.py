@@ -74,7 +74,9 @@ def leading_body(
         return None
     near = [s for s in seen if s.word < phrase.first and _leads_up(scene, s, phrase)]
     able = [s for s in near if _could_be(scene, general, parties[s.key])]
-    able = [s for s in able if not embedded(scene, s.word) or scene.same_sentence(s.word, phrase.head)]
+    able = [
+        s for s in able if not embedded(scene, s.word) or scene.same_sentence(s.word, phrase.head)
+    ]
     blank = [s.key for s in able if _said_little(scene, parties[s.key])]
     close = [s.key for s in able if scene.same_sentence(s.word, phrase.head)]
     found = next((key for key in reversed(blank) if key in voices or key in close), None)

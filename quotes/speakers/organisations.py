@@ -107,7 +107,11 @@ def _aliases(scene: Scene, forms: Sequence[_Form]) -> dict[str, tuple[str, ...]]
         at = form.name.last
         if at + 2 < len(scene.parse.tokens) and scene.token(at).text == "(":
             close = _bracket_end(scene, at)
-            if close and not _employers(scene, form, at + 1) and scene.token(at + 1).text[:1].isupper():
+            if (
+                close
+                and not _employers(scene, form, at + 1)
+                and scene.token(at + 1).text[:1].isupper()
+            ):
                 found.setdefault(fold(scene.written(at + 1, close)), form.words)
     return found
 
