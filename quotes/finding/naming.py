@@ -35,7 +35,7 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
 
 
 def _resumed(view: StoryView, cue: int, speaker: int | None) -> int | None:
-    """Give who goes on in "Ama said bolts were found and said Y", where the bolts seem to say it."""
+    """Give who goes on in "Ama said bolts broke and said Y", where the bolts seem to speak."""
     tokens = view.parse.tokens
     inner = tokens[cue].head
     outer = tokens[inner].head if inner >= 0 else -1

@@ -54,10 +54,16 @@ def _agent(view: StoryView, cue: int) -> int | None:
     if token.xpos != "VBN" and token.upos != "NOUN":
         return None
     for word in view.parse.children(cue, "obl", "nmod"):
-        cases = view.parse.children(word, "case")
-        if any(view.lemma(case) == "by" for case in cases):
+        if view.lemma(view.parse.subtree(word)[0]) == "by" or _led_by(view, cue, word):
             return word
     return None
+
+
+def _led_by(view: StoryView, cue: int, word: int) -> bool:
+    """Say whether "by" follows the cue at once, a title between it and the name at ``word``."""
+    between = view.parse.tokens[cue + 1 : word]
+    led = bool(between) and between[0].lemma == "by"
+    return led and all(t.upos in ("PROPN", "NOUN", "ADJ", "DET") for t in between[1:])
 
 
 def _accompanying(view: StoryView, cue: int) -> int | None:
@@ -69,7 +75,7 @@ def _accompanying(view: StoryView, cue: int) -> int | None:
         if word >= cue or tokens[word].upos not in _NOMINAL:
             return None
         if any(view.lemma(case) == "with" for case in view.parse.children(word, "case", "mark")):
-            return word
+            return _doer(view, word) if _manner(view, word) else word
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -15,7 +16,7 @@ _OPEN, _ONLY = 0.9, 0.6
 
 
 def only_voice(desk: Desk, candidate: Candidate) -> Voice | None:
-    """Give the one person whose words all the direct quotes before are, None where there is none."""
+    """Give the one person whose words all direct quotes before are, None where none is."""
     rows = zip(desk.candidates, desk.voices, strict=False)
     before = [v for c, v in rows if v is not None and c.type == "direct" and c.nested_in is None]
     people = {v.keys for v in before}
@@ -30,7 +31,7 @@ def carried_back(desk: Desk, voices: Sequence[Voice | None]) -> dict[int, Voice]
     """Give by position the voices of quotes left open that the next paragraph's quote goes on."""
     found: dict[int, Voice] = {}
     outer = [i for i, c in enumerate(desk.candidates) if c.nested_in is None]
-    for i, after in reversed(list(zip(outer, outer[1:], strict=False))):
+    for i, after in reversed(list(pairwise(outer))):
         one, next_one = desk.candidates[i], desk.candidates[after]
         voice = found.get(after) or voices[after]
         open_one = voices[i] is None and one.speaker is None and voice is not None
