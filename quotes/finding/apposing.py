@@ -43,7 +43,9 @@ def _opens_person(view: StoryView, word: int) -> bool:
 
 
 def _pause(view: StoryView, word: int) -> bool:
-    return view.parse.tokens[word - 1].upos == "PUNCT"
+    before = view.parse.tokens[word - 1]
+    hyphen = before.text == "-" and before.end == view.parse.tokens[word].start
+    return before.upos == "PUNCT" and not hyphen
 
 
 def _opens_name(view: StoryView, word: int) -> bool:

@@ -80,13 +80,23 @@ def _with_nearer_name(view: StoryView, match: Match) -> Match:
         return match
     near = view.parse.tokens[cue - 1]
     apart = any(t.text == "," for t in view.parse.tokens[speaker:cue])
-    if near.upos not in ("PROPN", "PRON") or not apart:
+    if near.upos not in ("PROPN", "PRON") or not apart or _described(view, speaker, cue):
         return match
     name = head_of_name(view, near.i)
     entity = view.parse.entity(near.i)
     personal = near.upos == "PRON" and "PronType=Prs" in near.feats
     person = personal or (entity is not None and entity.kind == "Person")
     return {**match, "speaker": name} if person and name > speaker else match
+
+
+def _described(view: StoryView, speaker: int, cue: int) -> bool:
+    """Say whether a clause about the speaker runs to the cue: "Ama, who taught Kofi Ansah said"."""
+    entity = view.parse.entity(speaker)
+    if entity is None or entity.kind != "Person":
+        return False
+    opening = [t.text for t in view.parse.tokens[entity.last : entity.last + 2]]
+    closed = any(t.text == "," for t in view.parse.tokens[cue - 1 : cue])
+    return opening == [",", "who"] and not closed
 
 
 def _blocked(view: StoryView) -> frozenset[int]:

@@ -26,9 +26,26 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
         understood = understood_subject(view, cue, firing)
         if understood is not None and not _in_content(view, firing, understood):
             return evolve(firing, speaker=understood)
+    resumed = _resumed(view, cue, firing.speaker)
+    if resumed is not None:
+        return evolve(firing, speaker=resumed)
     if not _lost(view, firing):
         return firing
     return evolve(firing, speaker=nearest_nominal(view, cue, firing))
+
+
+def _resumed(view: StoryView, cue: int, speaker: int | None) -> int | None:
+    """Give who goes on in "Ama said bolts broke and said Y", where the bolts seem to speak."""
+    tokens = view.parse.tokens
+    inner = tokens[cue].head
+    outer = tokens[inner].head if inner >= 0 else -1
+    joined = view.parse.related(cue, "conj") and outer >= 0 and view.parse.related(inner, "ccomp")
+    subject = view.parse.children(inner, "nsubj") if joined else ()
+    if not joined or speaker not in subject or view.lemma(outer) != view.lemma(cue):
+        return None
+    own = view.parse.children(cue, "nsubj") or tokens[outer].xpos != tokens[cue].xpos
+    above = view.parse.children(outer, "nsubj")
+    return above[0] if above and not own else None
 
 
 def _lost(view: StoryView, firing: Firing) -> bool:

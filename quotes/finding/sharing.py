@@ -35,6 +35,8 @@ def _joined_participle(view: StoryView, firing: Firing) -> bool:
     """Say whether the cue is a participle that a comma joins to what stands before it."""
     if firing.cue is None or view.parse.tokens[firing.cue].xpos != "VBG":
         return False
+    if view.parse.tokens[firing.cue].text.lower() == "according":
+        return False  # "Ama hopes so, according to the paper": it names its own source
     if view.lemma(firing.cue) == "add":
         return True  # no noun adds: "X said it was a port with no road adding that …"
     before = view.text[: view.parse.tokens[firing.cue].start].rstrip()

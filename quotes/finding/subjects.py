@@ -14,6 +14,9 @@ _SHARING = ("advcl", "xcomp", "conj", "parataxis", "ccomp", "dep")
 # A nominal that hangs so is part of another, or says when, where, to whom.
 _WITHIN = ("compound", "flat", "nmod", "obl", "obj", "iobj", "appos", "conj", "det", "nummod")
 
+# Sets of nouns that can speak.
+_VOICES = ("roles", "persons", "kinship", "collectives", "documents")
+
 
 def understood_subject(view: StoryView, cue: int, firing: Firing) -> int | None:
     """Give the word for who says it, None where the sentence names nobody.
@@ -47,12 +50,20 @@ def _quoted_as(view: StoryView, cue: int) -> bool:
 
 
 def _agent(view: StoryView, cue: int) -> int | None:
-    for word in view.parse.children(cue, "obl"):
-        cases = view.parse.children(word, "case")
-        by = any(view.lemma(case) == "by" for case in cases)
-        if by and view.parse.tokens[cue].xpos == "VBN":
+    token = view.parse.tokens[cue]
+    if token.xpos != "VBN" and token.upos != "NOUN":
+        return None
+    for word in view.parse.children(cue, "obl", "nmod"):
+        if view.lemma(view.parse.subtree(word)[0]) == "by" or _led_by(view, cue, word):
             return word
     return None
+
+
+def _led_by(view: StoryView, cue: int, word: int) -> bool:
+    """Say whether "by" follows the cue at once, a title between it and the name at ``word``."""
+    between = view.parse.tokens[cue + 1 : word]
+    led = bool(between) and between[0].lemma == "by"
+    return led and all(t.upos in ("PROPN", "NOUN", "ADJ", "DET") for t in between[1:])
 
 
 def _accompanying(view: StoryView, cue: int) -> int | None:
@@ -64,7 +75,7 @@ def _accompanying(view: StoryView, cue: int) -> int | None:
         if word >= cue or tokens[word].upos not in _NOMINAL:
             return None
         if any(view.lemma(case) == "with" for case in view.parse.children(word, "case", "mark")):
-            return word
+            return _doer(view, word) if _manner(view, word) else word
     return None
 
 
@@ -72,13 +83,32 @@ def _shared(view: StoryView, cue: int) -> int | None:
     word = cue
     for head in view.parse.ancestors(cue):
         if view.parse.related(word, "acl"):
-            return head if view.parse.tokens[head].upos in _NOMINAL else None
+            if view.parse.tokens[head].upos not in _NOMINAL:
+                return None
+            return _doer(view, head) if _manner(view, head) else head
         if not view.parse.related(word, *_SHARING):
             return None
         subjects = view.parse.children(head, "nsubj")
         if subjects:
             return subjects[0]
         word = head
+    return None
+
+
+def _manner(view: StoryView, noun: int) -> bool:
+    """Say whether a noun that speaks for nobody tells how: "left with a smile hoping that"."""
+    token = view.parse.tokens[noun]
+    led = any(view.lemma(case) == "with" for case in view.parse.children(noun, "case"))
+    known = any(token.lemma.lower() in view.rules.sets[name] for name in _VOICES)
+    return led and token.upos == "NOUN" and not known
+
+
+def _doer(view: StoryView, noun: int) -> int | None:
+    """Give the subject of the clause that the noun at ``noun`` stands in."""
+    for head in view.parse.ancestors(noun):
+        subjects = view.parse.children(head, "nsubj")
+        if subjects:
+            return subjects[0]
     return None
 
 

@@ -15,6 +15,8 @@ from quotes.speakers.telling import organisation_words
 
 # Words in the name that opens a line of its own: longer ones are headlines.
 _LINE_NAME = 5
+_OPENING = frozenset("\"“‘'")
+_CLOSING = frozenset("\"”’'")
 
 
 @frozen
@@ -31,12 +33,38 @@ def speaker_words(scene: Scene, candidates: Sequence[Candidate]) -> dict[int, As
     found: dict[int, Asked] = {}
     for position, candidate in enumerate(candidates):
         if candidate.speaker is not None:
-            content = content_words(scene, candidate)
+            content = content_words(scene, candidate) | _begun_words(scene, candidates, position)
             barred = barred_words(scene, candidate)
             word = speaking_word(scene, candidate.speaker, barred)
             head = nominal_head(scene, word, barred)
             found.setdefault(head, Asked(position, barred, content))
     return found
+
+
+def _begun_words(scene: Scene, candidates: Sequence[Candidate], position: int) -> frozenset[int]:
+    """Give the words of the quotes before that no mark closed: the same speaker's, paragraphs ago.
+
+    "“The quay is old.  “Ama Mensah built it,” he said": he is not Ama in either paragraph.
+    """
+    words: frozenset[int] = frozenset()
+    after = candidates[position]
+    for before in reversed(candidates[:position]):
+        if before.nested_in is not None:
+            continue
+        if not left_open(scene, before, after):
+            break
+        words |= content_words(scene, before)
+        after = before
+    return words
+
+
+def left_open(scene: Scene, before: Candidate, after: Candidate) -> bool:
+    """Say whether one quote lacks its closing mark and the next opens right after it."""
+    if not before.content or not after.content:
+        return False
+    start, end = before.content[-1][1], after.content[0][0]
+    open_mark = before.type == "direct" and scene.text[start - 1] not in _CLOSING
+    return open_mark and not scene.text[start:end].strip() and scene.text[end] in _OPENING
 
 
 def content_words(scene: Scene, candidate: Candidate) -> frozenset[int]:

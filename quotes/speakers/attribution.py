@@ -24,6 +24,7 @@ from quotes.speakers.mouthpieces import mouthpiece, spoken_for
 from quotes.speakers.pronouns import sort_of
 from quotes.speakers.recognition import settle
 from quotes.speakers.scene import Scene
+from quotes.speakers.unled import carried_back
 from quotes.speakers.voicing import voice_of
 
 
@@ -64,6 +65,8 @@ def attribute(
         voice = voice_of(desk, candidate)
         desk.voices.append(voice)
         done.append(_attribution(desk, candidate, voice))
+    for position, voice in carried_back(desk, desk.voices).items():
+        done[position] = _attribution(desk, candidates[position], voice)
     return tuple(_alike(scene, done))
 
 

@@ -21,7 +21,11 @@ _FLOOR = 4
 
 def last_speaker(walk: Walk, word: int, sort: Sort, seen: Sequence[Sighting]) -> int | None:
     """Give who spoke last, None where that is long ago or somebody else has come in since."""
-    able = [(at, key) for at, key in walk.spoke if _rivals(walk.parties[key], sort)]
+    able = [
+        (at, key)
+        for at, key in walk.spoke
+        if _rivals(walk.parties[key], sort) or _just_spoke(walk, at, word, sort)
+    ]
     if not able:
         return None
     at, key = able[-1]
@@ -31,8 +35,15 @@ def last_speaker(walk: Walk, word: int, sort: Sort, seen: Sequence[Sighting]) ->
     if topics:
         return topics[-1]
     long_ago = walk.scene.token(word).sent - walk.scene.token(at).sent > _FLOOR
-    came = any(_came_in(walk.scene, s.word) for s in since if s.word not in walk.said)
+    came = any(_came_in(walk.scene, s.word, sort) for s in since if s.word not in walk.said)
     return None if came or long_ago else key
+
+
+def _just_spoke(walk: Walk, at: int, word: int, sort: Sort) -> bool:
+    """Say whether "one expert" without a name spoke in the sentence before a "he" that speaks."""
+    since = walk.scene.token(word).sent - walk.scene.token(at).sent
+    key = walk.references[at].key if at in walk.references else None
+    return key is not None and 0 < since <= 1 and fit(walk.parties[key], sort) > 0.0
 
 
 def _topics(walk: Walk, at: int, word: int, since: Sequence[Sighting]) -> list[int]:
@@ -80,8 +91,15 @@ def _unsexed(walk: Walk, key: int) -> Party:
     return party if key in walk.told or not party.named else evolve(party, gender=None)
 
 
-def _came_in(scene: Scene, word: int) -> bool:
-    """Say whether the mention is what a sentence is about: "Among them was Ama" counts too."""
+def _came_in(scene: Scene, word: int, sort: Sort) -> bool:
+    """Say whether the mention is what a sentence is about: "Among them was Ama" counts too.
+
+    One of a list of bodies is no "it".
+    """
     token = scene.token(word)
+    if sort == "it" and scene.parse.children(word, "conj"):
+        return False
+    if token.deprel == "appos" and token.head >= 0:
+        token = scene.token(token.head)  # "His partner, Ama Mensah, was fined"
     subject = token.deprel in ("nsubj", "nsubj:pass")
-    return token.deprel == "root" or (subject and not embedded(scene, word))
+    return token.deprel == "root" or (subject and not embedded(scene, token.i))

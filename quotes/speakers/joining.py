@@ -13,6 +13,7 @@ def joint(desk: Desk, phrase: Phrase) -> Voice | None:
     if phrase.name is not None:
         top = desk.scene.top(phrase.name.first, phrase.name.last)
         top = phrase.head if desk.scene.token(top).deprel == "conj" else top
+    top = _named_after_dash(desk.scene, phrase) or top
     inside = [w for w in _conjuncts(desk.scene, top) if phrase.first <= w < phrase.last]
     inside = _listed(desk, inside)
     found = [desk.course.references.get(w) for w in inside]
@@ -25,6 +26,19 @@ def joint(desk: Desk, phrase: Phrase) -> Voice | None:
     name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
     sure = min(r.certainty for r in found if r is not None)
     return Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))
+
+
+def _named_after_dash(scene: Scene, phrase: Phrase) -> int | None:
+    """Give the first of several people whom a dash brings in: "two judges - Ama and Kofi -"."""
+    dash = next((t.i for t in scene.words(phrase.first, phrase.last) if _dash(scene, t.i)), None)
+    if dash is None or scene.kind(dash + 1) != "Person" or dash + 1 >= phrase.last:
+        return None
+    many = any("Number=Plur" in t.feats for t in scene.words(phrase.first, dash))
+    return dash + 1 if many else None
+
+
+def _dash(scene: Scene, i: int) -> bool:
+    return scene.token(i).text in ("-", "–", "—", "--") and not scene.glued(i)
 
 
 def _conjuncts(scene: Scene, top: int) -> list[int]:

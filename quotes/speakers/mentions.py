@@ -76,9 +76,14 @@ def _no_start(scene: Scene, i: int) -> bool:
         "VerbForm=Part" in token.feats and token.deprel.startswith(("amod", "compound"))
     ):
         return True
-    if token.text.lower() in _OPENERS:
+    if token.text.lower() in _OPENERS or (token.upos == "PRON" and _relative(scene, i)):
         return True
     return token.upos == "ADV" and scene.token(i + 1).upos in ("PUNCT", "PROPN", "DET", "PRON")
+
+
+def _relative(scene: Scene, i: int) -> bool:
+    """Say whether a clause's "who" stands before its own subject: "whom a poll had shown"."""
+    return scene.token(i).text.lower() in ("who", "whom", "which")
 
 
 def _abbreviation(scene: Scene, i: int) -> bool:

@@ -8,6 +8,8 @@ from quotes.speakers.lexicon import fold
 _ARTICLES = ("al-", "el-", "al ", "el ")
 # Letters of a surname that is long enough for a misspelling to be told from another name.
 _LONG, _MEDIUM = 8, 5
+# Letters of a name in which two may have changed places. A cautious guess: not measured by itself.
+_FAIR = 6
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -46,7 +48,9 @@ def misspelt(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     A name alone must be long, or two short names a letter apart would be taken for one.
     """
     if len(one) == 1 or len(two) == 1:
-        return min(len(one[0]), len(two[-1])) >= _LONG and _letter_apart(one[-1], two[-1])
+        swapped = len(one[-1]) >= _FAIR and _swapped(one[-1], two[-1])
+        far = min(len(one[0]), len(two[-1])) >= _LONG and _letter_apart(one[-1], two[-1])
+        return swapped or far
     if len(one) != len(two) or one[0] != two[0]:
         return False
     apart = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
@@ -60,6 +64,13 @@ def _letter_apart(one: str, two: str) -> bool:
         return False
     at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
+
+
+def _swapped(one: str, two: str) -> bool:
+    """Say whether two neighbouring letters have changed places: "Mensha" for "Mensah"."""
+    apart = [i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+    pair = len(one) == len(two) and len(apart) == 2 and apart[1] == apart[0] + 1
+    return pair and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
 
 
 def _single(word: str, full: tuple[str, ...]) -> bool:

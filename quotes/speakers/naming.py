@@ -99,7 +99,8 @@ def _opening_name(scene: Scene, head: int, first: int) -> ProperName | None:
     name = proper_name(scene, first)
     if name is None or name.kind != "person" or name.first != first or name.last >= head:
         return None
-    return name if scene.token(name.last).text == "," else None
+    owned = scene.token(name.last + 1).text.lower() == "whose"  # "…, whose husband": another
+    return name if scene.token(name.last).text == "," and not owned else None
 
 
 def _body_before(scene: Scene, head: int, first: int) -> ProperName | None:

@@ -107,9 +107,20 @@ def _aliases(scene: Scene, forms: Sequence[_Form]) -> dict[str, tuple[str, ...]]
         at = form.name.last
         if at + 2 < len(scene.parse.tokens) and scene.token(at).text == "(":
             close = _bracket_end(scene, at)
-            if close and scene.token(at + 1).text[:1].isupper():
+            if (
+                close
+                and not _employers(scene, form, at + 1)
+                and scene.token(at + 1).text[:1].isupper()
+            ):
                 found.setdefault(fold(scene.written(at + 1, close)), form.words)
     return found
+
+
+def _employers(scene: Scene, form: _Form, i: int) -> bool:
+    """Say whether initials tell where an officer works: "Director of Inland Waters (HTL)"."""
+    before, short = form.name.first - 1, scene.token(i).text
+    titled = scene.token(before).text == "of" and scene.lexicon.role(scene.token(before - 1))
+    return bool(titled) and short.isupper() and fold(short) != _letters(form.words)
 
 
 def _bracket_end(scene: Scene, at: int) -> int | None:
@@ -168,14 +179,17 @@ def _ends(scene: Scene, words: tuple[str, ...], full: _Form) -> bool:
 
 
 def _begins(scene: Scene, words: tuple[str, ...], full: _Form) -> bool:
-    """ "Shougang" for "Shougang Group": the rest are words any organisation could have."""
+    """ "Shougang" for "Shougang Group": the rest are words any organisation could have.
+
+    A name of several words may leave out its country: "Pen and Plough" for "Pen and Plough Chad".
+    """
     if full.words[: len(words)] != words:
         return False
     rest = [word for word in full.words[len(words) :] if word not in _SMALL]
     sets = ("organisation_words", "organisation_suffixes", "outlet_words")
-    return (
-        bool(rest) and len(rest) <= 2 and all(scene.lexicon.holds_any(sets, word) for word in rest)
-    )
+    told = all(scene.lexicon.holds_any(sets, word) for word in rest)
+    placed = len(words) > 2 and scene.lexicon.place(" ".join(rest))
+    return bool(rest) and len(rest) <= 2 and (told or placed)
 
 
 def _initials(form: _Form, full: _Form) -> bool:

@@ -14,11 +14,17 @@ from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.names import bare_part, can_be, misspelt, name_parts, surname_like
 from quotes.speakers.party import Gender, NameUse, Party
 from quotes.speakers.proper import ProperName
+from quotes.speakers.salience import embedded
 from quotes.speakers.scene import Scene
 from quotes.speakers.spotting import person_uses
 
 # Two of one surname: the last one named is the better guess, but a guess.
 _SHARED = 0.6
+
+
+# Where a person was last named: the sentence, whether they lead it, the word.
+_Seen = tuple[int, bool, int]
+_UNSEEN = (-1, False, -1)
 
 
 @frozen
@@ -38,7 +44,7 @@ def find_people(
     """
     forms = _forms(scene, person_uses(scene, heads, lines))
     groups = _full_groups(forms)
-    uses = _assign(scene, forms, groups)
+    uses = _assign(scene, forms, groups, frozenset(heads))
     return _parties(scene, forms, uses, frozenset(heads)), uses
 
 
@@ -75,14 +81,16 @@ def _fullest(group: Sequence[_Form]) -> _Form:
     return max(group, key=lambda f: (len(f.parts), len(f.written)))
 
 
-def _assign(scene: Scene, forms: Sequence[_Form], groups: list[list[_Form]]) -> tuple[NameUse, ...]:
+def _assign(
+    scene: Scene, forms: Sequence[_Form], groups: list[list[_Form]], heads: frozenset[int]
+) -> tuple[NameUse, ...]:
     """Give each form its party: full names by their group, single words by what came before."""
     key_of = {id(form): key for key, group in enumerate(groups) for form in group}
     fullest = [_fullest(group).parts for group in groups]
     named: dict[str, list[int]] = {}
     for key, parts in enumerate(fullest):
         _index(named, key, parts)
-    last_seen: dict[int, int] = {}
+    last_seen: dict[int, _Seen] = {}
     uses: list[NameUse] = []
     for form in forms:
         known = key_of.get(id(form))
@@ -90,9 +98,25 @@ def _assign(scene: Scene, forms: Sequence[_Form], groups: list[list[_Form]]) -> 
             use = _short(scene, form, fullest, named, last_seen)
         else:
             use = NameUse(form.name, known)
-        last_seen[use.key] = form.name.first
+        last_seen[use.key] = _seen(scene, form.name, heads, last_seen.get(use.key))
         uses.append(use)
     return tuple(uses)
+
+
+def _seen(scene: Scene, name: ProperName, heads: frozenset[int], before: _Seen | None) -> _Seen:
+    """Give where a person is last named; of two in one sentence the one who leads it counts."""
+    sentence = scene.token(name.first).sent
+    led = before is not None and before[:2] == (sentence, True)
+    return sentence, led or _leads(scene, name, heads), name.first
+
+
+def _leads(scene: Scene, name: ProperName, heads: frozenset[int]) -> bool:
+    """Say whether the name speaks or is what its sentence is about."""
+    top = scene.top(name.first, name.last)
+    subject = scene.token(top).deprel in ("nsubj", "nsubj:pass", "root")
+    spoke = not heads.isdisjoint(range(name.first, name.last))
+    spoke = spoke or (scene.token(top).deprel == "appos" and scene.token(top).head in heads)
+    return spoke or (subject and not embedded(scene, top))
 
 
 def _index(named: dict[str, list[int]], key: int, parts: tuple[str, ...]) -> None:
@@ -105,7 +129,7 @@ def _short(
     form: _Form,
     fullest: list[tuple[str, ...]],
     named: dict[str, list[int]],
-    last_seen: Mapping[int, int],
+    last_seen: Mapping[int, _Seen],
 ) -> NameUse:
     """Give a single word the person it can name; ``fullest`` grows where it names a new one."""
     near = named.get(bare_part(form.parts[0]), ())
@@ -116,7 +140,7 @@ def _short(
         _index(named, len(fullest), form.parts)
         fullest.append(form.parts)
         return NameUse(form.name, len(fullest) - 1)
-    nearest = max(able, key=lambda key: last_seen.get(key, -1))
+    nearest = max(able, key=lambda key: last_seen.get(key, _UNSEEN))
     if len(able) == 1:
         why = f"“{form.written}” is short for the only name of the story it fits"
         return NameUse(form.name, nearest, 1.0, why)
@@ -129,7 +153,7 @@ def _preferred(
     form: _Form,
     able: list[int],
     fullest: Sequence[tuple[str, ...]],
-    last_seen: Mapping[int, int],
+    last_seen: Mapping[int, _Seen],
 ) -> list[int]:
     """Narrow ``able`` to those already named, then by the title's gender, then by the surname."""
     gender = _gender_before(scene, form.name.first)
@@ -188,11 +212,19 @@ def _described(scene: Scene, form: _Form, heads: frozenset[int]) -> Description:
     others = frozenset(i for i in heads if scene.token(i).head == head and i > form.name.last)
     phrase = noun_phrase(scene, head, others)
     told = evolve(describe(scene, phrase), said=spoken_words(scene, phrase, form.name))
+    told = evolve(told, nouns=told.nouns - _relatives(scene, phrase))
     owned = scene.token(head).head
     if scene.token(head).deprel != "nmod:poss" or owned < 0:
         return told
     body = scene.lexicon.noun_in("collectives", scene.token(owned))
     return evolve(told, institution=owned, owned=True) if body else told
+
+
+def _relatives(scene: Scene, phrase: Phrase) -> frozenset[str]:
+    """Give what somebody else is in "Ama Mensah, whose husband …"."""
+    owners = [t.i for t in scene.words(phrase.first, phrase.last) if t.text.lower() == "whose"]
+    owned = (scene.token(scene.token(i).head) for i in owners)
+    return frozenset(noun for t in owned if (noun := scene.lexicon.person_noun(t)))
 
 
 def spoken_words(scene: Scene, phrase: Phrase, name: ProperName | None = None) -> frozenset[str]:

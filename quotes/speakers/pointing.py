@@ -9,6 +9,7 @@ from quotes.speakers.epithets import (
     aged,
     by_epithet,
     epithet,
+    leading_body,
     lone_voice,
     only_body,
     only_person,
@@ -57,9 +58,10 @@ def resolve_noun(
     graded = [(key, _grade(scene, phrase, sort, parties[key])) for key in alike]
     graded += [(key, FAMILY) for key in _only_country(scene, phrase, [parties[k] for k in order])]
     best = max((grade for _, grade in graded), default=0.0)
-    if best == 0.0:
-        if sort != "person":
-            return only_body(scene, phrase, parties, seen, voices)
+    body = leading_body(scene, phrase, parties, seen, voices)
+    if best == 0.0 or body is not None:
+        if body is not None or sort != "person":
+            return body or only_body(scene, phrase, parties, seen, voices)
         only = only_person(scene, phrase, parties, seen)
         only = only or epithet(scene, phrase, parties, seen, voices)
         return only or lone_voice(scene, phrase, parties, seen, voices)

@@ -58,6 +58,9 @@ def sighting(scene: Scene, word: int, key: int, share: float = 1.0) -> Sighting:
 def role_weight(scene: Scene, word: int) -> float:
     """Give what the grammatical role of ``word`` adds to its mention."""
     deprel = scene.token(word).deprel
+    above = scene.token(word).head
+    if deprel == "appos" and above >= 0 and scene.token(above).upos == "NOUN":
+        return role_weight(scene, above)  # "her partner, Ama Mensah, was fined"
     if deprel == "nmod:poss":
         return _POSSESSOR
     if deprel == "obl:agent":

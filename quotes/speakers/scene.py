@@ -89,6 +89,11 @@ class Scene:
         return {}
 
     @cached_property
+    def small_nouns(self) -> frozenset[str]:
+        """The words that the story writes small and as nouns."""
+        return frozenset(t.text for t in self.parse.tokens if t.upos == "NOUN" and t.text.islower())
+
+    @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(t.start for t in self.parse.tokens)
 

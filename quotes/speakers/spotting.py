@@ -77,9 +77,15 @@ def _acts(scene: Scene, name: ProperName) -> bool:
 
 def _person_name(scene: Scene, i: int, barred: frozenset[int]) -> ProperName | None:
     name = proper_name(scene, i)
-    if name is None and scene.token(i).upos in ("NOUN", "PROPN"):
+    field = name is not None and barred and name.last - name.first == 1 and _unseen(scene, i)
+    if (name is None or field) and scene.token(i).upos in ("NOUN", "PROPN"):
         name = noun_phrase(scene, i, barred).name
     return name if name is not None and name.kind == "person" else None
+
+
+def _unseen(scene: Scene, i: int) -> bool:
+    """Say whether the word may be the field of an office: "Youth and Works Minister Ama Mensah"."""
+    return scene.kind(i) is None and any(scene.parse.children(i, "conj"))
 
 
 def _without_overlap(names: Sequence[ProperName]) -> list[ProperName]:

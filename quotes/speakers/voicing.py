@@ -13,6 +13,7 @@ from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.pronouns import Reference, sort_of
 from quotes.speakers.scene import Scene
 from quotes.speakers.speaking import speaking_word
+from quotes.speakers.unled import only_voice
 
 # A speaker that is carried on from the quote before, or that a heading names.
 _CARRIED = 0.95
@@ -25,8 +26,10 @@ def voice_of(desk: Desk, candidate: Candidate) -> Voice | None:
         position = _outermost(desk, candidate, candidate.continues)
         return _carried(desk, position, "it carries on the quote before it")
     headed = _headed(desk, candidate.heading) if candidate.heading is not None else None
-    if headed is not None or candidate.speaker is None:
+    if headed is not None:
         return headed
+    if candidate.speaker is None:
+        return only_voice(desk, candidate)
     return _spoken(desk, candidate, candidate.speaker)
 
 
