@@ -121,7 +121,8 @@ def _bare_employer(scene: Scene, first: int, last: int) -> bool:
     kinds = {scene.kind(i) for i in range(first, last)}
     named = kinds <= {None, "Misc", "Product", "Facility"} and not nation(scene, first, last)
     proper = all(t.upos in ("PROPN", "PUNCT") for t in scene.words(first, last))
-    if scene.parse.sentence_of(first).first == first and last - first == 1:
+    opens = scene.parse.sentence_of(first).first == first and last - first == 1
+    if opens and not scene.token(first).text.isupper():
         return False  # a capital that only opens the sentence: Labor historian
     told = all(scene.lexicon.holds("no_employers", word) for word in words)
     return named and proper and not told

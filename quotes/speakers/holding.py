@@ -83,7 +83,12 @@ def _runs(scene: Scene, where: Span, own: Sequence[str], subject: set[str]) -> b
     if not subject <= {word[:_STEM] for word in words}:
         return False
     minister = any(scene.lexicon.holds("cabinet_roles", word) for word in own)
-    return minister or any(word.startswith(own[-1]) for word in words)
+    return minister or any(_same_office(word, own[-1]) for word in words)
+
+
+def _same_office(word: str, title: str) -> bool:
+    """Say whether the body's word is the title's: registrar and Registrar, commission."""
+    return word.startswith(title) or (len(word) > _STEM and title.startswith(word))
 
 
 def _workplace(scene: Scene, course: Course, party: Party, role: Span) -> Span | None:

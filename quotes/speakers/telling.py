@@ -7,8 +7,11 @@ import regex
 from quotes.records import Span
 from quotes.speakers.scene import Scene
 
-# American agencies' style: party, hyphen, state or town.
-_PARTY = regex.compile(r"\s*[,(]\s*([RDIL]-\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(?=[,.)\s])")
+# American agencies' style: party, hyphen, state or town; in brackets elsewhere too: (TP-Sabo Point).
+_PARTY = regex.compile(
+    r"\s*(?:[,(]\s*([RDIL]-\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(?=[,.)\s])"
+    r"|\(\s*(\p{Lu}{2,7}[-–]\p{Lu}\p{Ll}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2})\))"
+)
 
 
 def organisation_words(scene: Scene, first: int, last: int) -> bool:
@@ -51,4 +54,4 @@ def bare(scene: Scene, i: int) -> str:
 def party_mark(scene: Scene, last: int) -> Span | None:
     """Read the party and seat after a lawmaker's name: "Sen. Ann Lee, D-Ashby"."""
     found = _PARTY.match(scene.text, scene.token(last - 1).end)
-    return Span.of(scene.text, *found.span(1)) if found else None
+    return Span.of(scene.text, *found.span(1 if found[1] else 2)) if found else None
