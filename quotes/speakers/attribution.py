@@ -12,10 +12,11 @@ from quotes.records import Span, Speaker, Story
 from quotes.speakers.addressee import addressee_span
 from quotes.speakers.affiliation import describe
 from quotes.speakers.asking import barred_words
-from quotes.speakers.belonging import belongs_to, fuller
+from quotes.speakers.belonging import belongs_to, comes_from, fuller
 from quotes.speakers.course import follow
 from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk, Voice
+from quotes.speakers.elsewhere import titled_elsewhere
 from quotes.speakers.holding import held_for
 from quotes.speakers.homeland import homeland
 from quotes.speakers.issuers import issuer
@@ -127,8 +128,12 @@ def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
     role = here.role or party.role
     if affiliation is None and role is not None:
         affiliation = held_for(desk.scene, desk.course, party, role)
+    if affiliation is None and role is not None:
+        affiliation = titled_elsewhere(desk.scene, desk.course, party, role)
     if affiliation is None and mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = spoken_for(desk.scene, desk.course, party, desk.bodies)
+    if affiliation is None and voice.kind in ("person", "unnamed"):
+        affiliation = comes_from(desk.scene, desk.course, party)
     if affiliation is not None:
         affiliation = fuller(desk.scene, desk.course, affiliation)
     return affiliation, here.role or party.role
