@@ -27,11 +27,13 @@ def organisation_before(
     if scene.capital(i):
         first, last = organisation_run(scene, i)
         first, last = _without_rank(scene, max(first, floor), min(last, end))
-        if office and seat(scene, first, last):
+        if office and (seat(scene, first, last) or _unknown_seat(scene, first, last, end)):
             return first, last
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
+        lone = last - first == 1 and last == end
+        before = before or (lone and scene.lexicon.holds("bodies", scene.token(first).text))
         before = before or partisan(scene, first, last, end)
         before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
         return (first, last) if before else _further(scene, first, floor)
@@ -126,6 +128,15 @@ def _bare_employer(scene: Scene, first: int, last: int) -> bool:
         return False  # a capital that only opens the sentence: Labor historian
     told = all(scene.lexicon.holds("no_employers", word) for word in words)
     return named and proper and not told
+
+
+def _unknown_seat(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether a name that the recogniser passed over is a seat: "Tolland Premier Ama Lee"."""
+    seated = last == role and scene.lexicon.noun_in("seat_roles", scene.token(role))
+    words = tuple(scene.words(first, last))
+    plain = all(t.upos == "PROPN" and scene.kind(t.i) is None for t in words)
+    sets = ("no_employers", "rank_words", "past_words", "former_words", "governed_places")
+    return bool(seated) and plain and not any(scene.lexicon.holds_any(sets, t.text) for t in words)
 
 
 def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | None:

@@ -65,7 +65,10 @@ def _described_by(scene: Scene, first: int) -> bool:
 
 def _apposed(scene: Scene, comma: int) -> bool:
     """Say whether commas on both sides make the name an apposition: "the director, Ama Mensah,"."""
-    entity = scene.parse.entity(comma + 1)
+    named = comma + 1
+    while scene.lexicon.honorific(scene.token(named)) or scene.token(named).text == ".":
+        named += 1  # the director, Dr. Ama Mensah,
+    entity = scene.parse.entity(named)
     closed = entity is not None and scene.token(entity.last).text == ","
     i = comma - 1
     while comma - i < _REACH // 2 and scene.lexicon.role(scene.token(i)) is None:
@@ -153,7 +156,7 @@ def _past_age(scene: Scene, i: int) -> int:
 def _opens_description(scene: Scene, i: int, comma: int) -> bool:
     if not scene.same_sentence(i, comma) or scene.kind(i) == "Person":
         return False
-    if scene.token(i).text == "from":
+    if scene.token(i).text in ("from", "of"):
         return True
     return scene.token(i).upos in (_NOMINAL | {"ADV"}) or scene.token(i).text.lower() == "also"
 
