@@ -17,7 +17,7 @@ from quotes.speakers.course import follow
 from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk, Voice
 from quotes.speakers.elsewhere import titled_elsewhere
-from quotes.speakers.holding import held_for
+from quotes.speakers.holding import governed_for, held_for
 from quotes.speakers.homeland import homeland
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
@@ -65,13 +65,13 @@ def attribute(
         voice = voice_of(desk, candidate)
         desk.voices.append(voice)
         done.append(_attribution(desk, candidate, voice))
-    return tuple(_alike(scene, done))
+    return tuple(_alike(desk, done))
 
 
-def _alike(scene: Scene, done: Sequence[Attribution]) -> list[Attribution]:
+def _alike(desk: Desk, done: Sequence[Attribution]) -> list[Attribution]:
     """Give each quote of a person the affiliation that another of its quotes has, if none.
 
-    Where none has one, an office of state that the person holds tells a country.
+    Where none has one, an office of state that the person holds tells a country or a government.
     """
     known: dict[str, Span | None] = {}
     for one in done:
@@ -79,7 +79,9 @@ def _alike(scene: Scene, done: Sequence[Attribution]) -> list[Attribution]:
             known.setdefault(one.speaker.id, one.affiliation)
     for one in done:
         if one.speaker is not None and one.role is not None and one.speaker.kind == "person":
-            known.setdefault(one.speaker.id, homeland(scene, one.role))
+            state = homeland(desk.scene, one.role)
+            state = state or governed_for(desk.scene, desk.course, one.role)
+            known.setdefault(one.speaker.id, state)
     return [_with_known(one, known) for one in done]
 
 

@@ -34,6 +34,20 @@ def held_for(scene: Scene, course: Course, party: Party, role: Span) -> Span | N
     return _ministry(scene, course, role) or _workplace(scene, course, party, role)
 
 
+def governed_for(scene: Scene, course: Course, role: Span) -> Span | None:
+    """Give "the ministry" or "the government" that the story has for its one minister, if any."""
+    words = scene.words_in(role.start, role.end)
+    minister = words and scene.lexicon.role(scene.token(words[-1])) == "minister"
+    if not minister or any(scene.lexicon.holds("past_words", t) for t in role.text.split()):
+        return None
+    bodies = [p for p in _bodies(course) if not p.named and not p.plural]
+    for noun in ("ministry", "government"):
+        where = [p.where for p in bodies if p.where and p.where.text.lower() == noun]
+        if where:
+            return where[0]
+    return None
+
+
 def _bodies(course: Course) -> list[Party]:
     return [p for p in course.parties if p.kind == "organization" and p.where and not p.place]
 

@@ -95,7 +95,8 @@ def _goes_on(scene: Scene, i: int, first: int) -> bool:
     token = scene.token(i)
     if scene.kind(i) == "Person" and scene.token(i + 1).text not in ("'s", "’s"):
         titled = scene.lexicon.role(scene.token(i + 1)) and not leads_on(scene, i + 1, first)
-        return scene.token(i + 1).upos in _NOMINAL and not titled
+        seated = i + 2 == first and scene.lexicon.noun_in("seat_roles", scene.token(i + 1))
+        return bool(seated) or (scene.token(i + 1).upos in _NOMINAL and not titled)
     joins = capital_joiner(scene, i) or token.text in _SMALL or token.text in _LINKS
     return token.upos in _NOMINAL or joins
 
