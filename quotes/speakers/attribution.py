@@ -12,7 +12,7 @@ from quotes.records import Span, Speaker, Story
 from quotes.speakers.addressee import addressee_span
 from quotes.speakers.affiliation import describe
 from quotes.speakers.asking import barred_words
-from quotes.speakers.belonging import belongs_to, comes_from, fuller
+from quotes.speakers.belonging import belongs_to, comes_from, fuller, office_of
 from quotes.speakers.course import follow
 from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk, Voice
@@ -128,6 +128,8 @@ def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
     if affiliation is None and voice.kind in ("person", "unnamed"):
         affiliation = belongs_to(desk.scene, desk.course, party)
     role = here.role or party.role
+    if affiliation is None and role is None and voice.kind == "person":
+        role = office_of(desk.scene, desk.course, party)
     if affiliation is None and role is not None:
         affiliation = held_for(desk.scene, desk.course, party, role)
     if affiliation is None and role is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.employers import employs, nation
 from quotes.speakers.firms import partisan, run_by, team
-from quotes.speakers.offices import seat
+from quotes.speakers.offices import seat, unknown_seat
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
 from quotes.speakers.titles import field_of_title
@@ -27,7 +27,7 @@ def organisation_before(
     if scene.capital(i):
         first, last = organisation_run(scene, i)
         first, last = _without_rank(scene, max(first, floor), min(last, end))
-        if office and (seat(scene, first, last) or _unknown_seat(scene, first, last, end)):
+        if office and (seat(scene, first, last) or unknown_seat(scene, first, last, end)):
             return first, last
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
@@ -128,17 +128,6 @@ def _bare_employer(scene: Scene, first: int, last: int) -> bool:
         return False  # a capital that only opens the sentence: Labor historian
     told = all(scene.lexicon.holds("no_employers", word) for word in words)
     return named and proper and not told
-
-
-def _unknown_seat(scene: Scene, first: int, last: int, role: int) -> bool:
-    """Say whether a name that the recogniser passed over is a seat: "Tolland Premier Ama Lee"."""
-    seated = last == role and scene.lexicon.noun_in("seat_roles", scene.token(role))
-    words = tuple(scene.words(first, last))
-    held = scene.kind(role + 1) == "Person"  # taken for a person, but a person has no lawmaker
-    kinds = {None, "Person"} if held else {None}
-    plain = all(t.upos == "PROPN" and scene.kind(t.i) in kinds for t in words)
-    sets = ("no_employers", "rank_words", "past_words", "former_words", "governed_places")
-    return bool(seated) and plain and not any(scene.lexicon.holds_any(sets, t.text) for t in words)
 
 
 def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | None:

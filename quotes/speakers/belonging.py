@@ -36,6 +36,12 @@ def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
     return _of_its_own(scene, course, party) or _along_with(scene, course, party.key)
 
 
+def office_of(scene: Scene, course: Course, party: Party) -> Span | None:
+    """Give the first title that stands beside a name of the person."""
+    told = _descriptions(scene, course, party.key)
+    return next((d.role for d in told if d.role is not None), None)
+
+
 def comes_from(scene: Scene, course: Course, party: Party) -> Span | None:
     """Give the place that a mention says the person is of, for whom no body is known."""
     for first, last in _runs(scene, course, party.key):

@@ -12,7 +12,11 @@ from quotes.speakers.employers import organisation_after
 from quotes.speakers.lexicon import fold
 from quotes.speakers.party import Party
 from quotes.speakers.scene import Scene
-from quotes.speakers.titles import role_start
+from quotes.speakers.titles import plural_noun, role_start
+
+# Words after an office in which its holder's name is looked for: "Chairman of the X Board, Dr. Y".
+_BESIDE = 14
+_SECOND = frozenset({"vice", "deputy"})
 
 
 def titled_elsewhere(scene: Scene, course: Course, party: Party, role: Span) -> Span | None:
@@ -23,10 +27,12 @@ def titled_elsewhere(scene: Scene, course: Course, party: Party, role: Span) -> 
     office, rank = scene.token(words[-1]).lemma.lower(), _rank(scene, words[0], words[-1])
     found: dict[str, Span] = {}
     for token in scene.parse.tokens:
-        if token.lemma.lower() != office or not _free(scene, course, party, token.i):
+        if token.lemma.lower() != office or plural_noun(token):
             continue
         start = role_start(scene, token.i, scene.parse.sentence_of(token.i).first)
-        if _rank(scene, start, token.i) == rank:
+        told = _rank(scene, start, token.i)
+        second = told < rank and rank - told <= _SECOND  # the chair's body is the vice-chair's
+        if second or (told == rank and _free(scene, course, party, token.i)):
             for span in _bodies(scene, start, token.i):
                 found.setdefault(fold(span.text), span)
     return next(iter(found.values())) if len(found) == 1 else None
@@ -40,12 +46,15 @@ def _rank(scene: Scene, start: int, end: int) -> frozenset[str]:
 
 def _free(scene: Scene, course: Course, party: Party, i: int) -> bool:
     """Say whether the office at ``i`` is nobody else's: no other name stands beside it."""
-    near = (i, i + 1, i + 2, i + 3)
-    keys = {course.references[w].key for w in near if w in course.references}
-    others = (course.parties[k] for k in keys if k != party.key)
-    return "Number=Plur" not in scene.token(i).feats and not any(
-        other.kind == "person" and other.named for other in others
-    )
+    sentence = scene.parse.sentence_of(i)
+    for word in range(i, min(i + _BESIDE, sentence.last)):
+        held = course.references.get(word)
+        other = course.parties[held.key] if held else None
+        if other is not None and other.key != party.key and other.kind == "person" and other.named:
+            return False
+        if scene.token(word).upos in ("VERB", "AUX"):
+            break
+    return True
 
 
 def _bodies(scene: Scene, start: int, role: int) -> Iterator[Span]:

@@ -131,7 +131,9 @@ def _governed(scene: Scene, first: int) -> bool:
 
 
 def nation(scene: Scene, first: int, last: int) -> bool:
-    """Say whether the words are an adjective of nation or a country alone."""
+    """Say whether the words are an adjective of nation or a country alone, and no union of them."""
+    if all(scene.token(i).text == "EU" for i in range(first, last)):
+        return False
     written = scene.written(first, last)
     return scene.lexicon.place(written) or bool(scene.lexicon.country_of(written))
 

@@ -25,8 +25,8 @@ def run_by(scene: Scene, first: int, last: int, role: int) -> bool:
     if last == role:
         names = ("business_roles", "team_roles")
         general = last - first > 1 and scene.token(role).upos == "ADJ"  # general manager
-        titles = (role, role + 1) if general else (role,)
-        firm = any(scene.lexicon.noun_in(n, scene.token(i)) for n in names for i in titles)
+        words = range(role, role + 1 + general)
+        firm = any(scene.lexicon.noun_in(n, scene.token(i)) for n in names for i in words)
         chaired = scene.lexicon.noun_in("chairs", scene.token(role)) is not None
         return firm and (last - first > 1 or chaired)
     titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))

@@ -40,12 +40,13 @@ def governed_for(scene: Scene, course: Course, role: Span) -> Span | None:
     minister = words and scene.lexicon.role(scene.token(words[-1])) == "minister"
     if not minister or any(scene.lexicon.holds("past_words", t) for t in role.text.split()):
         return None
-    bodies = [p for p in _bodies(course) if not p.named and not p.plural]
-    for noun in ("ministry", "government"):
-        where = [p.where for p in bodies if p.where and p.where.text.lower() == noun]
-        if where:
-            return where[0]
-    return None
+    told = [p.where for p in course.parties if p.where and not p.plural]
+    ministry = [w for w in told if w.text.lower() == "ministry"]
+    found = ministry or [w for w in told if w.text.lower().split()[:2] in _GOVERNMENTS]
+    return found[0] if found else None
+
+
+_GOVERNMENTS = (["government"], ["government", "of"])
 
 
 def _bodies(course: Course) -> list[Party]:

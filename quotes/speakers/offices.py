@@ -21,6 +21,17 @@ def seat(scene: Scene, first: int, last: int) -> bool:
     return place and not continent and not scene.lexicon.country_of(written)
 
 
+def unknown_seat(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether a name that the recogniser passed over is a seat: "Tolland Premier Ama Lee"."""
+    seated = last == role and scene.lexicon.noun_in("seat_roles", scene.token(role))
+    words = tuple(scene.words(first, last))
+    held = scene.kind(role + 1) == "Person"  # taken for a person, but a person has no lawmaker
+    kinds = {None, "Person"} if held else {None}
+    plain = all(t.upos == "PROPN" and scene.kind(t.i) in kinds for t in words)
+    sets = ("no_employers", "rank_words", "past_words", "former_words", "governed_places")
+    return bool(seated) and plain and not any(scene.lexicon.holds_any(sets, t.text) for t in words)
+
+
 def nation_before(scene: Scene, role: int, floor: int) -> tuple[int, int] | None:
     """Give the country before an office of state: "Iranian President", "Japan's prime minister"."""
     if scene.lexicon.noun_in("state_offices", scene.token(role)) is None:
