@@ -73,10 +73,16 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
 
 
 def _earlier_title(scene: Scene, phrase: Phrase, roles: list[int]) -> Description:
-    """Read "the director of Orbis, Professor Ama Mensah": the title before the last one."""
+    """Read the title before the last: "the director of Orbis, Dr X", "an army spokesman, Col. X"."""
     if len(roles) < 2 or scene.token(roles[-1] - 1).text != ",":
         return Description()
-    return _complement(scene, roles[-2], roles[-1])
+    role = roles[-2]
+    start = role_start(scene, role, phrase.first)
+    before = organisation_before(scene, start, phrase.first)
+    common = common_body_before(scene, start, phrase.first) if before is None else None
+    if before is None and common is None:
+        return _complement(scene, role, roles[-1])
+    return Description(affiliation=scene.span(*before) if before else None, institution=common)
 
 
 def _many(scene: Scene, i: int) -> bool:
