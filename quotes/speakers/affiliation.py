@@ -56,6 +56,8 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     office = any(scene.lexicon.noun_in(name, scene.token(role)) for name in offices)
     named = before_roles(scene, start, phrase.first)
     organisation = None if apart else organisation_before(scene, named, phrase.first, office=office)
+    if organisation is None and inner == Description() and not apart:
+        inner = _earlier_title(scene, phrase, roles)
     span = None if organisation is None else scene.span(*organisation)
     written = scene.span(start, role + 1) if scene.lexicon.role(scene.token(role)) else None
     body = inner.institution
@@ -68,6 +70,19 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
         nation = nation_before(scene, role, phrase.first)
         span = scene.span(*nation) if nation else None
     return Description(nouns, written, span, body)
+
+
+def _earlier_title(scene: Scene, phrase: Phrase, roles: list[int]) -> Description:
+    """Read the title before the last: "the director of Orbis, Dr X"."""
+    if len(roles) < 2 or scene.token(roles[-1] - 1).text != ",":
+        return Description()
+    role = roles[-2]
+    start = role_start(scene, role, phrase.first)
+    before = organisation_before(scene, start, phrase.first)
+    common = common_body_before(scene, start, phrase.first) if before is None else None
+    if before is None and common is None:
+        return _complement(scene, role, roles[-1])
+    return Description(affiliation=scene.span(*before) if before else None, institution=common)
 
 
 def _many(scene: Scene, i: int) -> bool:
@@ -98,7 +113,9 @@ def _owner_before(scene: Scene, phrase: Phrase, first: int) -> Span | None:
     if phrase.name is None or i < phrase.first or scene.token(first - 1).text not in ("'s", "’s"):
         return None
     begin, last = organisation_run(scene, i)
-    body = last == first - 1 and employs(scene, i, begin, last, governed=False)
+    # Nobody has a person: of two names the first is a body's, whatever the recogniser took it for.
+    named = scene.kind(i) == "Person" and last - begin > 1 and scene.kind(first) == "Person"
+    body = last == first - 1 and (named or employs(scene, i, begin, last, governed=False))
     return scene.span(max(begin, phrase.first), last) if body else None
 
 

@@ -120,6 +120,8 @@ def looked_after(scene: Scene, role: int, first: int, last: int) -> bool:
 def _work(scene: Scene, role: int, first: int) -> bool:
     """Say whether the name after "author of" is a work's."""
     maker = scene.lexicon.noun_in("maker_roles", scene.token(role)) is not None
+    if scene.lexicon.noun_in("business_roles", scene.token(role)):
+        maker = scene.kind(first) not in ("Organization", "Facility")  # the owner of a bakery
     return maker and first - role <= _NEAR and scene.token(role + 1).text == "of"
 
 

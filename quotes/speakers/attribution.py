@@ -12,11 +12,12 @@ from quotes.records import Span, Speaker, Story
 from quotes.speakers.addressee import addressee_span
 from quotes.speakers.affiliation import describe
 from quotes.speakers.asking import barred_words
-from quotes.speakers.belonging import belongs_to, fuller
+from quotes.speakers.belonging import belongs_to, comes_from, fuller, office_of
 from quotes.speakers.course import follow
 from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk, Voice
-from quotes.speakers.holding import held_for
+from quotes.speakers.elsewhere import titled_elsewhere
+from quotes.speakers.holding import governed_for, held_for
 from quotes.speakers.homeland import homeland
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
@@ -67,13 +68,13 @@ def attribute(
         done.append(_attribution(desk, candidate, voice))
     for position, voice in carried_back(desk, desk.voices).items():
         done[position] = _attribution(desk, candidates[position], voice)
-    return tuple(_alike(scene, done))
+    return tuple(_alike(desk, done))
 
 
-def _alike(scene: Scene, done: Sequence[Attribution]) -> list[Attribution]:
+def _alike(desk: Desk, done: Sequence[Attribution]) -> list[Attribution]:
     """Give each quote of a person the affiliation that another of its quotes has, if none.
 
-    Where none has one, an office of state that the person holds tells a country.
+    Where none has one, an office of state that the person holds tells a country or a government.
     """
     known: dict[str, Span | None] = {}
     for one in done:
@@ -81,7 +82,9 @@ def _alike(scene: Scene, done: Sequence[Attribution]) -> list[Attribution]:
             known.setdefault(one.speaker.id, one.affiliation)
     for one in done:
         if one.speaker is not None and one.role is not None and one.speaker.kind == "person":
-            known.setdefault(one.speaker.id, homeland(scene, one.role))
+            state = homeland(desk.scene, one.role)
+            state = state or governed_for(desk.scene, desk.course, one.role)
+            known.setdefault(one.speaker.id, state)
     return [_with_known(one, known) for one in done]
 
 
@@ -128,10 +131,16 @@ def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
     if affiliation is None and voice.kind in ("person", "unnamed"):
         affiliation = belongs_to(desk.scene, desk.course, party)
     role = here.role or party.role
+    if affiliation is None and role is None and voice.kind == "person":
+        role = office_of(desk.scene, desk.course, party)
     if affiliation is None and role is not None:
         affiliation = held_for(desk.scene, desk.course, party, role)
+    if affiliation is None and role is not None:
+        affiliation = titled_elsewhere(desk.scene, desk.course, party, role)
     if affiliation is None and mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = spoken_for(desk.scene, desk.course, party, desk.bodies)
+    if affiliation is None and voice.kind in ("person", "unnamed"):
+        affiliation = comes_from(desk.scene, desk.course, party)
     if affiliation is not None:
         affiliation = fuller(desk.scene, desk.course, affiliation)
     return affiliation, here.role or party.role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.employers import employs, nation
 from quotes.speakers.firms import partisan, run_by, team
-from quotes.speakers.offices import seat
+from quotes.speakers.offices import seat, unknown_seat
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
 from quotes.speakers.titles import field_of_title
@@ -27,11 +27,13 @@ def organisation_before(
     if scene.capital(i):
         first, last = organisation_run(scene, i)
         first, last = _without_rank(scene, max(first, floor), min(last, end))
-        if office and seat(scene, first, last):
+        if office and (seat(scene, first, last) or unknown_seat(scene, first, last, end)):
             return first, last
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
+        lone = last - first == 1 and last == end
+        before = before or (lone and scene.lexicon.holds("bodies", scene.token(first).text))
         before = before or partisan(scene, first, last, end)
         before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
         return (first, last) if before else _further(scene, first, floor)
@@ -121,7 +123,8 @@ def _bare_employer(scene: Scene, first: int, last: int) -> bool:
     kinds = {scene.kind(i) for i in range(first, last)}
     named = kinds <= {None, "Misc", "Product", "Facility"} and not nation(scene, first, last)
     proper = all(t.upos in ("PROPN", "PUNCT") for t in scene.words(first, last))
-    if scene.parse.sentence_of(first).first == first and last - first == 1:
+    opens = scene.parse.sentence_of(first).first == first and last - first == 1
+    if opens and not scene.token(first).text.isupper():
         return False  # a capital that only opens the sentence: Labor historian
     told = all(scene.lexicon.holds("no_employers", word) for word in words)
     return named and proper and not told

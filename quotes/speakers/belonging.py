@@ -14,6 +14,7 @@ from quotes.records import Span
 from quotes.speakers.affiliation import describe
 from quotes.speakers.course import Course
 from quotes.speakers.description import Description
+from quotes.speakers.dwelling import home
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import noun_sort
 from quotes.speakers.party import Party
@@ -33,6 +34,22 @@ def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
     A doctoral student whom nothing else places belongs to where "her" does.
     """
     return _of_its_own(scene, course, party) or _along_with(scene, course, party.key)
+
+
+def office_of(scene: Scene, course: Course, party: Party) -> Span | None:
+    """Give the first title that stands beside a name of the person."""
+    told = _descriptions(scene, course, party.key)
+    return next((d.role for d in told if d.role is not None), None)
+
+
+def comes_from(scene: Scene, course: Course, party: Party) -> Span | None:
+    """Give the place that a mention says the person is of, for whom no body is known."""
+    for first, last in _runs(scene, course, party.key):
+        titled = _titles(scene, first)
+        place = home(scene, noun_phrase(scene, first) if titled else _around(scene, first, last))
+        if place is not None:
+            return place
+    return None
 
 
 def _of_its_own(scene: Scene, course: Course, party: Party) -> Span | None:

@@ -52,7 +52,8 @@ def _no_body(scene: Scene, i: int) -> bool:
     """Say whether word ``i`` is a title, with a body after it or in brackets: "(CEO)"."""
     short = scene.token(i - 1).text == "(" and scene.token(i + 1).text == ")"
     bracketed = short and scene.lexicon.role(scene.token(i)) is not None
-    return bracketed or _another_title(scene, i)
+    staff = scene.written(i - 2, i + 1).lower() == "chief of staff" if i > 1 else False
+    return bracketed or staff or _another_title(scene, i)
 
 
 def _another_title(scene: Scene, i: int) -> bool:
@@ -130,7 +131,9 @@ def _governed(scene: Scene, first: int) -> bool:
 
 
 def nation(scene: Scene, first: int, last: int) -> bool:
-    """Say whether the words are an adjective of nation or a country alone."""
+    """Say whether the words are an adjective of nation or a country alone, and no union of them."""
+    if all(scene.token(i).text == "EU" for i in range(first, last)):
+        return False
     written = scene.written(first, last)
     return scene.lexicon.place(written) or bool(scene.lexicon.country_of(written))
 

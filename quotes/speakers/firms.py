@@ -24,7 +24,9 @@ def run_by(scene: Scene, first: int, last: int, role: int) -> bool:
         return False
     if last == role:
         names = ("business_roles", "team_roles")
-        firm = any(scene.lexicon.noun_in(name, scene.token(role)) for name in names)
+        general = last - first > 1 and scene.token(role).upos == "ADJ"  # general manager
+        words = range(role, role + 1 + general)
+        firm = any(scene.lexicon.noun_in(n, scene.token(i)) for n in names for i in words)
         chaired = scene.lexicon.noun_in("chairs", scene.token(role)) is not None
         return firm and (last - first > 1 or chaired)
     titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))

@@ -34,6 +34,21 @@ def held_for(scene: Scene, course: Course, party: Party, role: Span) -> Span | N
     return _ministry(scene, course, role) or _workplace(scene, course, party, role)
 
 
+def governed_for(scene: Scene, course: Course, role: Span) -> Span | None:
+    """Give "the ministry" or "the government" that the story has for its one minister, if any."""
+    words = scene.words_in(role.start, role.end)
+    minister = words and scene.lexicon.role(scene.token(words[-1])) == "minister"
+    if not minister or any(scene.lexicon.holds("past_words", t) for t in role.text.split()):
+        return None
+    told = [p.where for p in course.parties if p.where and not p.plural]
+    ministry = [w for w in told if w.text.lower() == "ministry"]
+    found = ministry or [w for w in told if w.text.lower().split()[:2] in _GOVERNMENTS]
+    return found[0] if found else None
+
+
+_GOVERNMENTS = (["government"], ["government", "of"])
+
+
 def _bodies(course: Course) -> list[Party]:
     return [p for p in course.parties if p.kind == "organization" and p.where and not p.place]
 
@@ -83,7 +98,12 @@ def _runs(scene: Scene, where: Span, own: Sequence[str], subject: set[str]) -> b
     if not subject <= {word[:_STEM] for word in words}:
         return False
     minister = any(scene.lexicon.holds("cabinet_roles", word) for word in own)
-    return minister or any(word.startswith(own[-1]) for word in words)
+    return minister or any(_same_office(word, own[-1]) for word in words)
+
+
+def _same_office(word: str, title: str) -> bool:
+    """Say whether the body's word is the title's: registrar and Registrar, commission."""
+    return word.startswith(title) or (len(word) > _STEM and title.startswith(word))
 
 
 def _workplace(scene: Scene, course: Course, party: Party, role: Span) -> Span | None:

@@ -29,7 +29,23 @@ def issuer(scene: Scene, course: Course, party: Party) -> Span | None:
         found = _issued(scene, course, noun_phrase(scene, word), word)
         if found is not None:
             return found
-    return _spoken_in(scene, course, words[0]) if words else None
+    if not words:
+        return None
+    return _spoken_in(scene, course, words[0]) or _reported(scene, course, words[0])
+
+
+def _reported(scene: Scene, course: Course, word: int) -> Span | None:
+    """Give who reported before "the report": "Orbis Radio reported … The report said"."""
+    noun = scene.token(word).lemma.lower()
+    if scene.token(word - 1).text.lower() not in ("the", "its"):
+        return None
+    for i in range(word - 1, -1, -1):
+        token = scene.token(i)
+        if token.upos == "VERB" and token.lemma.lower() == noun:
+            body = _subject_body(scene, course, i)
+            if body is not None:
+                return body
+    return None
 
 
 def _spoken_in(scene: Scene, course: Course, word: int) -> Span | None:

@@ -52,7 +52,16 @@ class Lexicon:
         short = self._abbreviations.get(token.text.lower().rstrip("."))
         if short and token.text[:1].isupper():
             return short.split()[-1]
-        return self.noun_in("roles", token)
+        return self.noun_in("roles", token) or self._by_ending(token)
+
+    def _by_ending(self, token: Token) -> str | None:
+        """Read a calling that no list has off its ending: "volcanologist", "glaciologist"."""
+        lemma = token.lemma.lower()
+        endings = self.sets.get("calling_endings", frozenset())
+        called = token.upos == "NOUN" and any(
+            lemma.endswith(e) and len(lemma) > len(e) + 1 for e in endings
+        )
+        return lemma if called else None
 
     def person_noun(self, token: Token) -> str | None:
         """Give the common noun for a person that ``token`` is: a role, a relative, a passenger."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.speakers.body_names import organisation_run
-from quotes.speakers.scene import Scene
+from quotes.speakers.scene import HYPHENS, Scene
 
 # Words from a country to the office held for it: "Chad 's former deputy prime minister".
 _TITLE = 6
@@ -13,11 +13,23 @@ _SEATED = frozenset({"of", "for", "from"})
 
 def seat(scene: Scene, first: int, last: int) -> bool:
     """Say whether words ``first:last`` name a place, and not its people."""
-    kinds = {scene.kind(i) for i in range(first, last)}
+    named = range(first, last - 2 if scene.token(last - 1).upos == "NUM" else last)
+    kinds = {scene.kind(i) for i in named}
     written = scene.written(first, last)
     place = kinds == {"Location"} or scene.lexicon.place(written)
     continent = scene.lexicon.holds("continents", written)
     return place and not continent and not scene.lexicon.country_of(written)
+
+
+def unknown_seat(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether a name that the recogniser passed over is a seat: "Tolland Premier Ama Lee"."""
+    seated = last == role and scene.lexicon.noun_in("seat_roles", scene.token(role))
+    words = tuple(scene.words(first, last))
+    held = scene.kind(role + 1) == "Person"  # taken for a person, but a person has no lawmaker
+    kinds = {None, "Person"} if held else {None}
+    plain = all(t.upos == "PROPN" and scene.kind(t.i) in kinds for t in words)
+    sets = ("no_employers", "rank_words", "past_words", "former_words", "governed_places")
+    return bool(seated) and plain and not any(scene.lexicon.holds_any(sets, t.text) for t in words)
 
 
 def nation_before(scene: Scene, role: int, floor: int) -> tuple[int, int] | None:
@@ -58,4 +70,11 @@ def place_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     if i >= end or scene.token(start).text not in _SEATED or not scene.capital(i):
         return None
     first, last = organisation_run(scene, i)
-    return (first, min(last, end)) if seat(scene, first, min(last, end)) else None
+    last = min(_numbered(scene, last), end)
+    return (first, last) if seat(scene, first, last) else None
+
+
+def _numbered(scene: Scene, i: int) -> int:
+    """Take in the number of a seat: "the lawmaker from Halford-3"."""
+    numbered = scene.token(i).text in HYPHENS and scene.token(i + 1).upos == "NUM"
+    return i + 2 if numbered and scene.glued(i + 1) else i

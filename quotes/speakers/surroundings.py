@@ -35,13 +35,14 @@ def surrounded(scene: Scene, name: ProperName) -> Phrase:
 
 def _before(scene: Scene, first: int) -> int:
     """Give the start of the run that leads to the name over its titles, else ``first``."""
-    parted = _comma(scene, first - 1, first)
+    opens = _past_honorifics(scene, first)
+    parted = _comma(scene, opens - 1, first)
     told = parted and (
-        _described_by(scene, first)
-        or _opens_with_title(scene, first - 1)
-        or _apposed(scene, first - 1)
+        _described_by(scene, first, opens)
+        or _opens_with_title(scene, opens - 1)
+        or _apposed(scene, opens - 1, first)
     )
-    end = first - 1 if told else first
+    end = opens - 1 if told else first
     start = end
     while end - start < _REACH and _goes_on(scene, start - 1, first):
         start -= 1
@@ -51,22 +52,30 @@ def _before(scene: Scene, first: int) -> int:
     return start if titled or owned else first
 
 
+def _past_honorifics(scene: Scene, first: int) -> int:
+    """Give where "Mr." or "Dr" before the name begins, else the name's start."""
+    i = first
+    while scene.token(i - 1).text == "." or scene.lexicon.honorific(scene.token(i - 1)):
+        i -= 1
+    return i + (scene.token(i).text == "." and i < first)
+
+
 def _comma(scene: Scene, i: int, first: int) -> bool:
     return scene.same_sentence(i, first) and scene.token(i).text == ","
 
 
-def _described_by(scene: Scene, first: int) -> bool:
+def _described_by(scene: Scene, first: int, opens: int) -> bool:
     """Say whether the tree, too, sees the name beside what stands before its comma."""
     token = scene.token(first)
     above = token.head if token.head >= 0 else first
-    inside = first - _REACH <= above < first - 1
+    inside = first - _REACH <= above < opens - 1
     return inside and token.deprel in ("appos", "flat", "conj", "nmod", "list")
 
 
-def _apposed(scene: Scene, comma: int) -> bool:
+def _apposed(scene: Scene, comma: int, first: int) -> bool:
     """Say whether commas on both sides make the name an apposition: "the director, Ama Mensah,"."""
-    entity = scene.parse.entity(comma + 1)
-    closed = entity is not None and scene.token(entity.last).text == ","
+    entity = scene.parse.entity(first)
+    closed = entity is not None and scene.token(entity.last).text in (",", ";")
     i = comma - 1
     while comma - i < _REACH // 2 and scene.lexicon.role(scene.token(i)) is None:
         if scene.token(i).upos not in _NOMINAL and scene.token(i).text not in _LINKS | {"and"}:
@@ -92,7 +101,9 @@ def _goes_on(scene: Scene, i: int, first: int) -> bool:
     token = scene.token(i)
     if scene.kind(i) == "Person" and scene.token(i + 1).text not in ("'s", "’s"):
         titled = scene.lexicon.role(scene.token(i + 1)) and not leads_on(scene, i + 1, first)
-        return scene.token(i + 1).upos in _NOMINAL and not titled
+        sets = ("seat_roles", "chairs")  # a person has no lawmaker and no chairman
+        body = i + 2 == first and any(scene.lexicon.noun_in(n, scene.token(i + 1)) for n in sets)
+        return body or (scene.token(i + 1).upos in _NOMINAL and not titled)
     joins = capital_joiner(scene, i) or token.text in _SMALL or token.text in _LINKS
     return token.upos in _NOMINAL or joins
 
@@ -153,7 +164,7 @@ def _past_age(scene: Scene, i: int) -> int:
 def _opens_description(scene: Scene, i: int, comma: int) -> bool:
     if not scene.same_sentence(i, comma) or scene.kind(i) == "Person":
         return False
-    if scene.token(i).text == "from":
+    if scene.token(i).text in ("from", "of"):
         return True
     return scene.token(i).upos in (_NOMINAL | {"ADV"}) or scene.token(i).text.lower() == "also"
 

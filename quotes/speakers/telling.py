@@ -7,8 +7,11 @@ import regex
 from quotes.records import Span
 from quotes.speakers.scene import Scene
 
-# American agencies' style: party, hyphen, state or town.
-_PARTY = regex.compile(r"\s*[,(]\s*([RDIL]-\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(?=[,.)\s])")
+# American agencies' style: party, hyphen, state or town; elsewhere in brackets: (TP-Sabo Point).
+_PARTY = regex.compile(
+    r"\s*(?:[,(]\s*([RDIL]-\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(?=[,.)\s])"
+    r"|\(\s*(\p{Lu}{2,5}(?=\))|\p{Lu}{2,7}[-–]\p{Lu}\p{Ll}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2})\s*\))"
+)
 
 
 def organisation_words(scene: Scene, first: int, last: int) -> bool:
@@ -51,4 +54,10 @@ def bare(scene: Scene, i: int) -> str:
 def party_mark(scene: Scene, last: int) -> Span | None:
     """Read the party and seat after a lawmaker's name: "Sen. Ann Lee, D-Ashby"."""
     found = _PARTY.match(scene.text, scene.token(last - 1).end)
-    return Span.of(scene.text, *found.span(1)) if found else None
+    if found is None:
+        return None
+    alone = found[2] is not None and found[2].isupper()
+    titled = scene.lexicon.short_title(scene.token(last + 1))
+    if alone and (titled or scene.kind(last - 1) != "Person"):
+        return None  # Ama Mensah (CEO), the chief commissioner (CC)
+    return Span.of(scene.text, *found.span(1 if found[1] else 2))

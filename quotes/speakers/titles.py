@@ -19,7 +19,9 @@ def kin(scene: Scene, roles: list[int]) -> bool:
 def role_start(scene: Scene, role: int, floor: int) -> int:
     """Take in what qualifies the role: "former deputy", the portfolio of a minister."""
     start = role
-    while start > floor and _qualifies(scene, start - 1, scene.capital(role)):
+    seated = scene.lexicon.noun_in("seat_roles", scene.token(role)) is not None
+    capital = scene.capital(role) and not seated  # Tolland East MP: a seat, and no portfolio
+    while start > floor and _qualifies(scene, start - 1, capital):
         start -= 1
     return start
 

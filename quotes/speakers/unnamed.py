@@ -50,7 +50,20 @@ def common_span(scene: Scene, word: int) -> Span:
         while scene.same_sentence(first - 1, word) and scene.glued(first):
             first -= 1  # a four-star hotel
     first -= scene.token(first).upos == "PART"  # no possessive without whose it is
-    return scene.span(first, _field_end(scene, word))
+    return scene.span(first, max(_field_end(scene, word), _members_end(scene, word)))
+
+
+def _members_end(scene: Scene, word: int) -> int:
+    """Give the end of "association of net makers in Halford": who its members are names it."""
+    of = scene.lexicon.noun_in("membered_bodies", scene.token(word)) is not None
+    if not of or scene.token(word + 1).text != "of" or scene.token(word + 2).upos == "DET":
+        return word + 1
+    i = word + 1
+    while scene.same_sentence(i, word) and scene.token(i).upos not in ("VERB", "AUX", "PRON"):
+        if scene.token(i).upos == "PUNCT" and not (scene.glued(i) or scene.glued(i + 1)):
+            break
+        i += 1
+    return i
 
 
 def _field_end(scene: Scene, word: int) -> int:
