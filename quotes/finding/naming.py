@@ -19,6 +19,9 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
     cue = firing.cue
     if cue is None:
         return firing
+    teller = told_by(view, cue)
+    if teller is not None and not _in_content(view, firing, teller):
+        return evolve(firing, speaker=teller)
     apposed = apposed_name(view, cue)
     if apposed is not None and not _in_content(view, firing, apposed):
         return evolve(firing, speaker=apposed)
@@ -32,6 +35,20 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
     if not _lost(view, firing):
         return firing
     return evolve(firing, speaker=nearest_nominal(view, cue, firing))
+
+
+def told_by(view: StoryView, cue: int) -> int | None:
+    """Give who told it in "the Times learned from Ama Mensah", None where nobody is named."""
+    if view.lemma(cue) not in view.rules.sets["learning"]:
+        return None
+    for word in view.parse.children(cue, "obl"):
+        cases = view.parse.children(word, "case")
+        entity, lemma = view.parse.entity(word), view.parse.tokens[word].lemma.lower()
+        party = entity is not None and entity.kind in ("Person", "Organization")
+        known = any(lemma in view.rules.sets[name] for name in ("persons", "roles", "documents"))
+        if (party or known) and any(view.lemma(case) == "from" for case in cases):
+            return word
+    return None
 
 
 def _resumed(view: StoryView, cue: int, speaker: int | None) -> int | None:

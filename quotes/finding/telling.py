@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.finding.firing import Firing
+from quotes.finding.naming import told_by
 from quotes.finding.view import StoryView
 
 _TO, _WITH = frozenset({"to"}), frozenset({"with"})
@@ -17,6 +18,8 @@ def told(view: StoryView, firing: Firing) -> int | None:
         firing.rule.pattern.zone is not None and firing.rule.id.startswith("phrase.")
     ):
         return None
+    if told_by(view, cue) is not None:
+        return next(iter(view.parse.children(cue, "nsubj")), None)
     if firing.addressee is not None and firing.rule.id.startswith("frame."):
         return firing.addressee
     if view.lemma(cue) in view.rules.sets["tell"]:

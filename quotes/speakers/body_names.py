@@ -112,11 +112,17 @@ def capital_joiner(scene: Scene, i: int) -> bool:
 
 def _org_word(scene: Scene, i: int) -> bool:
     if scene.glued(i):
-        return scene.token(i).text in HYPHENS or scene.token(i).text[:1].isalnum()
+        text = scene.token(i).text
+        return (text in HYPHENS and not _tied(scene, i + 1)) or text[:1].isalnum()
     token, kind = scene.token(i), scene.kind(i)
     if scene.lexicon.honorific(token) or (kind is None and _bare_title(scene, i)):
         return False
     return scene.capital(i) and kind not in ("Person", "Date") and not scene.lexicon.timed(token)
+
+
+def _tied(scene: Scene, i: int) -> bool:
+    """Say whether a participle ties a place to what follows: "Lima-based Andean Institute"."""
+    return scene.lexicon.holds("hyphen_participles", scene.token(i).text)
 
 
 def _bare_title(scene: Scene, i: int) -> bool:
