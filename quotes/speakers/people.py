@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from quotes.records import Span
 from quotes.speakers.affiliation import describe
 from quotes.speakers.description import Description
+from quotes.speakers.genders import gender_before, given_gender, noun_gender
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.names import bare_part, can_be, misspelt, name_parts, surname_like
@@ -156,10 +157,10 @@ def _preferred(
     last_seen: Mapping[int, _Seen],
 ) -> list[int]:
     """Narrow ``able`` to those already named, then by the title's gender, then by the surname."""
-    gender = _gender_before(scene, form.name.first)
+    gender = gender_before(scene, form.name.first)
     tests: tuple[Callable[[int], bool], ...] = (
         lambda key: key in last_seen,
-        lambda key: gender is None or _given_gender(scene, fullest[key]) in (None, gender),
+        lambda key: gender is None or given_gender(scene, fullest[key]) in (None, gender),
         lambda key: (
             len(fullest[key]) == 1
             or surname_like(form.parts[0], fullest[key])
@@ -275,36 +276,7 @@ def _gender(
     scene: Scene, best: _Form, group: Sequence[_Form], nouns: frozenset[str]
 ) -> Gender | None:
     for form in group:
-        told = _gender_before(scene, form.name.first)
+        told = gender_before(scene, form.name.first)
         if told:
             return told
-    return noun_gender(scene, nouns) or _given_gender(scene, best.parts)
-
-
-def noun_gender(scene: Scene, nouns: Iterable[str]) -> Gender | None:
-    """Give the gender that one of ``nouns`` tells ("spokeswoman"), None where none does."""
-    words = tuple(nouns)
-    women = scene.lexicon.holds("feminine_words", *words) if words else False
-    men = scene.lexicon.holds("masculine_words", *words) if words else False
-    if women == men:
-        return None
-    return "f" if women else "m"
-
-
-def _gender_before(scene: Scene, first: int) -> Gender | None:
-    if not scene.same_sentence(first - 1, first):
-        return None
-    return noun_gender(scene, [scene.token(first - 1).text.rstrip(".")])
-
-
-def _given_gender(scene: Scene, parts: tuple[str, ...]) -> Gender | None:
-    """Tell by the given name: the first part of the name, or what it has before a hyphen.
-
-    The second part is as often a surname ("Wanjiru Nicholas"): reading it gains nothing on GUM.
-    """
-    for part in (parts[0], parts[0].split("-")[0]):
-        if scene.lexicon.holds("feminine_names", part):
-            return "f"
-        if scene.lexicon.holds("masculine_names", part):
-            return "m"
-    return None
+    return noun_gender(scene, nouns) or given_gender(scene, best.parts)
