@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parsing.tree import Token
+from quotes.speakers.bare_bodies import leading_body, only_body
 from quotes.speakers.epithets import (
     aged,
     by_epithet,
     epithet,
-    leading_body,
     lone_voice,
-    only_body,
     only_person,
     topical,
 )

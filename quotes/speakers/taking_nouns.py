@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from quotes.speakers.affiliation import describe
+from quotes.speakers.genders import noun_gender
 from quotes.speakers.later import open_role
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import counted, kind_for, noun_of, noun_sort, plural
 from quotes.speakers.party import NameUse, Party
-from quotes.speakers.people import noun_gender, spoken_words
+from quotes.speakers.people import spoken_words
 from quotes.speakers.pointing import resolve_noun
 from quotes.speakers.pronouns import Reference
 from quotes.speakers.unnamed import common_name, common_span
