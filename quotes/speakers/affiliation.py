@@ -73,7 +73,7 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
 
 
 def _earlier_title(scene: Scene, phrase: Phrase, roles: list[int]) -> Description:
-    """Read the title before the last: "the director of Orbis, Dr X"."""
+    """Read the title before the last: "the director of Orbis, Dr X", "army spokesman, Col. X"."""
     if len(roles) < 2 or scene.token(roles[-1] - 1).text != ",":
         return Description()
     role = roles[-2]
