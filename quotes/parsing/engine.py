@@ -17,7 +17,6 @@ from stanza.models.common.foundation_cache import FoundationCache
 from quotes.parsing.batched.dense import keep_few_kernels
 from quotes.parsing.batched.fitting import fits
 from quotes.parsing.batched.reader import Reader
-from quotes.parsing.batched.tokens import LONGEST
 from quotes.parsing.bundle import Bundle
 from quotes.parsing.decoding import quicken
 from quotes.parsing.encoder import Encoder, lend, load_encoder
@@ -76,7 +75,7 @@ class Engine:
     def _sentences(self, runs: Sequence[tuple[int, Run]]) -> list[list[tuple[int, list[Piece]]]]:
         """Cut all runs as `sentences` does each; none where stanza has to."""
         texts = [plain.text for _, run in runs for _, plain in run]
-        if self.reader is None or any(len(text) > LONGEST for text in texts):
+        if self.reader is None:
             return []
         paragraphs = iter(self.reader.tokenizer(texts))
         found = []
