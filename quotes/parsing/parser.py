@@ -43,7 +43,7 @@ class Parser:
     @cached_property
     def _engine(self) -> Engine:
         bundle = find_bundle(self.model)
-        from quotes.parsing.engine import load_engine
+        from quotes.parsing.loading import load_engine
 
         return load_engine(bundle)
 
