@@ -13,7 +13,8 @@ from stanza.models.ner.data import DataLoader
 from stanza.models.ner.trainer import Trainer, unpack_batch
 
 from quotes.parsing.bundle import Bundle
-from quotes.parsing.engine import Engine, load_engine
+from quotes.parsing.engine import Engine
+from quotes.parsing.loading import load_engine
 from training.batches import once_a_word, word_batches
 from training.encoder import OPTIONS, lent
 from training.loop import Recipe, device, fit, seed_everything

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from quotes.finding.firing import Firing
 from quotes.finding.view import StoryView
 
@@ -19,29 +21,28 @@ NOBODY = frozenset({"there", "what", "this", "that", "which", "these", "those", 
 
 def plausible(view: StoryView, firing: Firing) -> bool:
     """Say whether the firing has words as content and somebody who can have said them."""
-    wordy = _wordy(view, firing)
-    misplaced = _cue_in_own_content(view, firing) or _between_speaker_and_cue(view, firing)
-    if not wordy or misplaced or _attributes(view, firing) or _fragment(view, firing):
+    if _cue_in_own_content(view, firing) or _between_speaker_and_cue(view, firing):
         return False
-    if _cue_clause(view, firing):
+    if not _wordy(view, firing) or _attributes(view, firing) or _fragment(view, firing):
         return False
-    return _can_speak(view, firing)
+    return not _cue_clause(view, firing) and _can_speak(view, firing)
 
 
 def _wordy(view: StoryView, firing: Firing) -> bool:
     """Say whether the content has a word that says anything: "What" alone does not."""
-    words = [view.parse.tokens[w] for s, e in firing.content for w in view.words(s, e)]
-    spoken = [t for t in words if any(map(str.isalpha, t.text))]
+    words = (view.parse.tokens[w] for s, e in firing.content for w in view.words(s, e))
+    spoken = list(islice((t for t in words if any(map(str.isalpha, t.text))), 2))
     return bool(spoken) and (len(spoken) > 1 or spoken[0].upos not in ("PRON", "DET", "ADP"))
 
 
 def _fragment(view: StoryView, firing: Firing) -> bool:
     """Say whether a clause that a rule asked for is only a noun phrase outside marks."""
-    clausal = firing.rule.id.startswith("clausal.")
-    words = [w for s, e in firing.content for w in view.words(s, e)]
-    finite = any(view.parse.tokens[w].upos in ("VERB", "AUX") for w in words)
-    quoted = any(q.start < firing.end and firing.start < q.end for q in view.quoted)
-    return clausal and not finite and not quoted
+    if not firing.rule.id.startswith("clausal."):
+        return False
+    if any(q.start < firing.end and firing.start < q.end for q in view.quoted):
+        return False
+    words = (w for s, e in firing.content for w in view.words(s, e))
+    return not any(view.parse.tokens[w].upos in ("VERB", "AUX") for w in words)
 
 
 def _cue_clause(view: StoryView, firing: Firing) -> bool:

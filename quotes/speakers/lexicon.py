@@ -42,10 +42,12 @@ class Lexicon:
         if not entries:
             return None
         lemma, text = token.lemma.lower(), token.text.lower()
-        for word in (lemma, text, text.rstrip(".")):
-            if word in entries:
-                return word
-        return None
+        if lemma in entries:
+            return lemma
+        if text in entries:
+            return text
+        short = text.rstrip(".")
+        return short if short in entries else None
 
     def role(self, token: Token) -> str | None:
         """Give the office or calling ``token`` names ("senator" for "Sen."), None if none."""

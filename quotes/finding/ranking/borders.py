@@ -120,8 +120,9 @@ def _rest(view: StoryView, beyond: int, stop: int) -> Iterator[str]:
 def _inside(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
     words = [w for s, e in firing.content for w in view.words(s, e)]
     tokens = [view.parse.tokens[w] for w in words]
-    yield f"length:{_class(len(words))}"
-    yield f"length:{_class(len(words))}|{firing.rule.id.split('.')[0]}"
+    length = _class(len(words))
+    yield f"length:{length}"
+    yield f"length:{length}|{firing.rule.id.split('.')[0]}"
     yield f"parts:{min(len(firing.content), 3)}"
     yield from _later_part(view, firing, cue)
     yield from _participles(view, words, cue)
@@ -132,9 +133,10 @@ def _inside(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
     yield from (f"finite:{finite}|{rule}" for rule in rules_of(firing))
     if any(t.upos == "VERB" and view.lemma(t.i) in view.rules.sets["sure"] for t in tokens):
         yield "holds a report"
-    yield f"marks:{_marks(view, firing)}"
-    yield from (f"marks:{_marks(view, firing)}|{rule}" for rule in rules_of(firing))
-    if any(view.parse.tokens[cue].head == w for w in words):
+    marks = _marks(view, firing)
+    yield f"marks:{marks}"
+    yield from (f"marks:{marks}|{rule}" for rule in rules_of(firing))
+    if view.parse.tokens[cue].head in words:
         yield "cue hangs from it"
 
 

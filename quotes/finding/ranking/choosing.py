@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from quotes.finding.firing import Firing, rules_of
 from quotes.finding.ranking.borders import is_slight
-from quotes.finding.ranking.features import features
+from quotes.finding.ranking.features import cue_sense, features
 from quotes.finding.rivals import rival
 from quotes.finding.view import Range, StoryView
 
@@ -100,14 +100,16 @@ def evidence(view: StoryView, firing: Firing) -> tuple[tuple[str, float], ...]:
 
 def probabilities(view: StoryView, firings: Sequence[Firing]) -> list[float]:
     """Give the probability of each proposal of one cue; what is missing to 1 is "none of them"."""
-    sums = [score(view, firing) for firing in firings]
+    cue = firings[0].cue if firings else None
+    sense = None if cue is None else cue_sense(view, cue)
+    sums = [score(view, firing, sense) for firing in firings]
     top = max(0.0, *sums, 0.0)
     powers = [math.exp(value - top) for value in sums]
     whole = math.exp(-top) + sum(powers)
     return [power / whole for power in powers]
 
 
-def score(view: StoryView, firing: Firing) -> float:
+def score(view: StoryView, firing: Firing, sense: Sequence[str] | None = None) -> float:
     """Give the sum of the weights of a firing's features (log odds against "no attribution")."""
     weights = view.rules.weights
-    return sum(weights.get(name, 0.0) for name in features(view, firing))
+    return sum(weights.get(name, 0.0) for name in features(view, firing, sense))

@@ -6,7 +6,7 @@ subject) say whether it is one; features of the borders say where its content be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotes.finding.firing import Firing, rules_of
 from quotes.finding.ranking.borders import border_features
@@ -21,14 +21,20 @@ _CUE_SETS = (
 )  # fmt: skip
 
 
-def features(view: StoryView, firing: Firing) -> tuple[str, ...]:
-    """Give the features of a firing with a cue; the same firing gives the same names in order."""
+def features(
+    view: StoryView, firing: Firing, sense: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """Give the features of a firing with a cue; the same firing gives the same names in order.
+
+    ``sense`` is what `cue_sense` says of its cue, where that has been asked already.
+    """
     cue = firing.cue
     if cue is None:
         return ()
     return (
         "attribution",
         *_cue_features(view, firing, cue),
+        *(cue_sense(view, cue) if sense is None else sense),
         *subject_features(view, firing, cue),
         *border_features(view, firing, cue),
         *tree_features(view, firing, cue),
@@ -52,9 +58,11 @@ def _cue_features(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
         if lemma in view.rules.sets[name]:
             yield f"set:{name}"
             yield from (f"set:{name}|{rule}" for rule in rules)
-    yield from _frame(view, cue)
-    yield from _polarity(view, cue)
-    yield from _place(view, cue)
+
+
+def cue_sense(view: StoryView, cue: int) -> tuple[str, ...]:
+    """Name what is the same for everything proposed for a cue: its frame, polarity and place."""
+    return (*_frame(view, cue), *_polarity(view, cue), *_place(view, cue))
 
 
 def _frame(view: StoryView, cue: int) -> Iterator[str]:

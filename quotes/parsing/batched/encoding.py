@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 import torch
 from torch import Tensor
@@ -16,6 +16,8 @@ from quotes.parsing.encoder import EPSILON, HEADS, LONGEST, Encoder, WordPieces
 ROWS = 512
 # A longer sentence is read in windows that overlap by this many pieces, as stanza does it.
 OVERLAP = 20
+
+Window = tuple[int, ...]
 
 
 class FlatEncoder:
@@ -49,16 +51,18 @@ class FlatEncoder:
         return states.index_select(0, torch.tensor(wanted))
 
     def _read(self, windows: Sequence[list[int]]) -> tuple[Tensor, list[int]]:
-        """Give the states of all windows' pieces, and where each window begins."""
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i]))
-        at = [0] * len(windows)
-        size = 0
-        for i in order:
-            at[i] = size
-            size += len(windows[i])
-        return torch.cat([self.states(b) for b in _batches([windows[i] for i in order])]), at
+        """Give the states of all windows' pieces, and where each window begins.
 
-    def states(self, windows: Sequence[list[int]]) -> Tensor:
+        Windows of the same pieces are read once: one in seven, as a sentence with "Abara's" is
+        asked for with and without its contractions, and both come to the same pieces.
+        """
+        cut = [tuple(window) for window in windows]
+        order = sorted(dict.fromkeys(cut), key=len)
+        starts = dict(zip(order, accumulate(map(len, order), initial=0), strict=False))
+        states = torch.cat([self.states(batch) for batch in _batches(order)])
+        return states, [starts[window] for window in cut]
+
+    def states(self, windows: Sequence[Window]) -> Tensor:
         """Give the chosen layers' states of windows, which are sorted by length, projected."""
         w = self.weights
         places = torch.tensor([i for window in windows for i in range(len(window))])
@@ -123,8 +127,8 @@ def _rows(
         yield at[window] + end - windows[window][1]
 
 
-def _batches(windows: Sequence[list[int]]) -> Iterator[Sequence[list[int]]]:
-    batch: list[list[int]] = []
+def _batches(windows: Sequence[Window]) -> Iterator[Sequence[Window]]:
+    batch: list[Window] = []
     size = 0
     for window in windows:
         if batch and size + len(window) > ROWS:

@@ -52,7 +52,15 @@ TOKENIZER = {
     "use_dictionary": False,
     "use_mwt": True,
 }
-LEMMAS = {"caseless": False, "dict_only": False, "ensemble_dict": True, "beam_size": 1}
+LEMMAS = {
+    "beam_size": 1,
+    "caseless": False,
+    "charlm": False,
+    "dict_only": False,
+    "edit": True,
+    "ensemble_dict": True,
+    "pos": True,
+}
 
 
 def fits(processors: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from attrs import frozen
 from stanza.models.lemma.data import DataLoader
+from stanza.models.lemma.edit import EDIT_TO_ID
 from torch import Tensor
 
 from quotes.parsing.batched.dense import Dense
@@ -16,6 +17,8 @@ from quotes.parsing.batched.dense import Dense
 Pair = tuple[str, str]
 # Pairs whose lemmas are remembered, so that a year of news does not fill the memory.
 MOST_KNOWN = 200_000
+# Of the ways to a lemma that the network chooses from, the one where it has to be spelled.
+SPELLED = EDIT_TO_ID["none"]
 
 
 class Lemmatizer:
@@ -26,6 +29,7 @@ class Lemmatizer:
         self.vocabulary = processor.vocab
         self.known: dict[Pair, str] = {}
         _quicken(self.trainer.model)
+        _spell_few(self.trainer.model)
 
     def __call__(self, words: Sequence[str], upos: Sequence[str]) -> list[str]:
         """Give the lemma of each word with its tag, "_" where there is none."""
@@ -72,6 +76,29 @@ class _Pairs:
     def get(self, _: object) -> list[list[str | None]]:
         """Give words, tags and lemmas that nobody knows."""
         return [[word, upos, None] for word, upos in self.pairs]
+
+
+def _spell_few(model: Any) -> None:
+    """Have the network spell only the lemmas that are neither the word nor its small letters.
+
+    Which they are it says before it spells, and for two words in three that is all that is asked.
+    """
+    spell = model.predict_greedy
+
+    def predict(
+        letters: Tensor, mask: Tensor, pos: Tensor, raw: Any = None, **how: Any
+    ) -> tuple[list[list[int]], Tensor]:
+        inputs, _, lengths, _ = model.embed(letters, mask, pos, raw)
+        edits = model.edit_clf(model.encode(inputs, lengths)[1][0])
+        spelled: list[list[int]] = [[] for _ in letters]
+        asked = (edits.argmax(1) == SPELLED).nonzero().flatten()
+        if len(asked):
+            found, _ = spell(letters[asked], mask[asked], pos[asked], raw, **how)
+            for i, lemma in zip(asked.tolist(), found, strict=True):
+                spelled[i] = lemma
+        return spelled, edits
+
+    model.predict_greedy = predict
 
 
 class _Layer(torch.nn.Module):  # type: ignore[misc]

@@ -15,8 +15,9 @@ from quotes.parsing.batched.dense import Dense
 from quotes.parsing.batched.recurrent import Recurrent, lay_out
 from quotes.parsing.growth import RawToken
 
-# stanza reads longer paragraphs in windows of 1,000 characters, one of which is its own.
-LONGEST = 999
+# Longer paragraphs are read in windows of so many places, as stanza does it; one place is beyond
+# the end of a paragraph that fits.
+WINDOW = 1_000
 # What the model says of a character: inside a token, ends one, ends a sentence, ends a contraction.
 ENDS_SENTENCE, CONTRACTION = (2, 4), (3, 4)
 
@@ -45,17 +46,35 @@ class Tokenizer:
         return found
 
     def _labels(self, texts: Sequence[str]) -> Iterator[list[int]]:
-        if not texts:
-            return
-        # stanza lets the model read one place beyond the end.
-        lengths = [len(text) + 1 for text in texts]
-        labels = self._scores(self._inputs(texts, lengths), lengths).argmax(1).numpy()
-        for text, there in zip(texts, np.split(labels, list(accumulate(lengths))), strict=False):
-            there = there[:-1]
+        for text, there in zip(texts, self._windowed(texts), strict=True):
             there[-1] = 4 if there[-1] > 2 else 2
             if MASK_RE.search(text):
                 there = update_pred_regex(list(text), there)
             yield there.tolist()
+
+    def _windowed(self, texts: Sequence[str]) -> Iterator[np.ndarray]:
+        """Give the labels of each text: a first window of all at once, then the next of those left.
+
+        Each window begins after the last sentence that ends in the one before.
+        """
+        # stanza lets the model read one place beyond the end.
+        lengths = [len(text) + 1 for text in texts]
+        rows = self._inputs(texts, lengths).split(lengths) if texts else ()
+        found: list[list[np.ndarray]] = [[] for _ in texts]
+        at = [0] * len(texts)
+        left = list(range(len(texts)))
+        while left:
+            windows = [_window(rows[i], at[i]) for i in left]
+            for i, labels in zip(left, self._best(windows), strict=True):
+                found[i].append(labels[: _settled(labels, lengths[i] - 1 - at[i])])
+                at[i] += len(found[i][-1])
+            left = [i for i in left if at[i] < lengths[i] - 1]
+        yield from map(np.concatenate, found)
+
+    def _best(self, windows: Sequence[Tensor]) -> list[np.ndarray]:
+        lengths = [len(window) for window in windows]
+        best = self._scores(torch.cat(list(windows)), lengths).argmax(1).numpy()
+        return np.split(best, list(accumulate(lengths))[:-1])
 
     def _inputs(self, texts: Sequence[str], lengths: Sequence[int]) -> Tensor:
         rows = [i for text in texts for i in (*map(self._row, text), 0)]
@@ -96,6 +115,19 @@ def _heads(model: Any, layer: str) -> Dense:
     biases = [head.bias for head in heads]
     weight = torch.cat([head.weight for head in heads])
     return Dense(weight, None if biases[0] is None else torch.cat(biases))
+
+
+def _window(rows: Tensor, at: int) -> Tensor:
+    """Give what is read together from place ``at`` on: all with the place beyond, or a window."""
+    return rows if len(rows) <= WINDOW else rows[at : min(at + WINDOW, len(rows) - 1)]
+
+
+def _settled(labels: np.ndarray, left: int) -> int:
+    """Give how many of a window's labels stay, when ``left`` characters were still to be read."""
+    if left <= WINDOW:
+        return left
+    ends = np.flatnonzero(np.isin(labels, ENDS_SENTENCE))
+    return int(ends[-1]) + 1 if len(ends) else len(labels)
 
 
 def _single_spaces(text: str) -> tuple[str, list[int]]:
