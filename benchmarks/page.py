@@ -65,7 +65,10 @@ def page(figures: Figures, machine: str) -> str:
     parts += _table("Ten times the input", _sizes(figures))
     parts += _table("Cold, by the clock", _cold(figures))
     if figures.workers:
-        parts += _table("Workers, `quotes extract --workers N`, start included", _workers(figures))
+        title = (
+            "Workers, `quotes extract --workers N`, one thread each, by the clock with its start"
+        )
+        parts += _table(title, _workers(figures))
     return "\n".join(parts)
 
 

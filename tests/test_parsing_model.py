@@ -132,7 +132,10 @@ def test_a_parse_is_the_same_whatever_stands_beside_it(parser: Parser) -> None:
 
 def test_what_is_read_at_once_is_what_stanza_reads(parser: Parser) -> None:
     """The same sentences through stanza's own processors: the same words, trees and entities."""
-    texts = [NEWS, *ODD, "Word " * 160, "It holds. " * 120 + "It can't be?!"]
+    news = " ".join(NEWS.split())
+    # Beside each other: paragraphs that are read whole, and in two, three and more windows.
+    long = [" ".join([news] * n) for n in (6, 12, 30)]
+    texts = [NEWS, *ODD, "Word " * 160, "It holds. " * 120 + "It can't be?!", *long]
     stories = [story(text) for text in texts]
     engine = parser._engine
     assert engine.reader is not None, "the bundled models are of the kind that is read at once"

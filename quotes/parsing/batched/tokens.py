@@ -18,6 +18,9 @@ from quotes.parsing.growth import RawToken
 # Longer paragraphs are read in windows of so many places, as stanza does it; one place is beyond
 # the end of a paragraph that fits.
 WINDOW = 1_000
+# What stanza has the taggers read for a token of more characters than it learned from at a time.
+# Here only in paragraphs that are read in windows; in others its first letters tell more.
+UNREADABLE = "<UNK>"
 # What the model says of a character: inside a token, ends one, ends a sentence, ends a contraction.
 ENDS_SENTENCE, CONTRACTION = (2, 4), (3, 4)
 
@@ -34,6 +37,7 @@ class Tokenizer:
         self.layers = [_layer(model.rnn), _layer(model.rnn2)]
         self.heads = [_heads(model, ""), _heads(model, "2")]
         self.doubt = model.args["hier_invtemp"]
+        self.longest: int = trainer.args["max_seqlen"]
 
     def __call__(self, paragraphs: Sequence[str]) -> list[list[list[RawToken]]]:
         """Give for each paragraph its sentences, each a list of tokens with places in it."""
@@ -42,7 +46,8 @@ class Tokenizer:
         read = [i for i, text in enumerate(texts) if text]
         found: list[list[list[RawToken]]] = [[] for _ in texts]
         for i, labels in zip(read, self._labels([texts[i] for i in read]), strict=True):
-            found[i] = list(_sentences(texts[i], kept[i][1], labels))
+            longest = self.longest if len(texts[i]) >= WINDOW else WINDOW
+            found[i] = list(_sentences(texts[i], kept[i][1], labels, longest))
         return found
 
     def _labels(self, texts: Sequence[str]) -> Iterator[list[int]]:
@@ -137,7 +142,9 @@ def _single_spaces(text: str) -> tuple[str, list[int]]:
     return text, [i for i, c in enumerate(text) if c != " " or not i or text[i - 1] != " "]
 
 
-def _sentences(text: str, places: Sequence[int], labels: Sequence[int]) -> Iterator[list[RawToken]]:
+def _sentences(
+    text: str, places: Sequence[int], labels: Sequence[int], longest: int
+) -> Iterator[list[RawToken]]:
     sentence: list[RawToken] = []
     first = 0
     for i, label in enumerate(labels):
@@ -146,7 +153,8 @@ def _sentences(text: str, places: Sequence[int], labels: Sequence[int]) -> Itera
         spelled = text[first : i + 1].lstrip(" ")
         if spelled:
             start = places[i + 1 - len(spelled)]
-            sentence.append(RawToken(spelled, start, places[i] + 1, label in CONTRACTION))
+            read = spelled if len(spelled) <= longest else UNREADABLE
+            sentence.append(RawToken(read, start, places[i] + 1, label in CONTRACTION))
             if label in ENDS_SENTENCE:
                 yield sentence
                 sentence = []
