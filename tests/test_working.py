@@ -220,6 +220,12 @@ def moment(request: pytest.FixtureRequest) -> float:
     return float(request.param)
 
 
+def _heeding_signals() -> None:
+    """Undo what a shell or `nohup` that runs the tests may have told its children to ignore."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.fixture
 def busy(tmp_path: Path, moment: float) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
     """The command with two workers, both in the middle of a story that takes ten minutes."""
@@ -230,7 +236,7 @@ def busy(tmp_path: Path, moment: float) -> Iterator[tuple[subprocess.Popen[bytes
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=_heeding_signals,
         start_new_session=True,
     )
     assert wait_for(lambda: len(children(process.pid)) == 2)
