@@ -22,6 +22,10 @@ class Lexicon:
     """The named sets a story is read with; a set that is missing counts as empty."""
 
     sets: Mapping[str, frozenset[str]] = field(repr=False)
+    # What each word was found to be: a story asks for the same word many times.
+    _roles: dict[tuple[str, str, str], str | None] = field(
+        factory=dict, init=False, repr=False, eq=False
+    )
 
     def holds(self, name: str, *words: str) -> bool:
         """Say whether the set ``name`` holds one of ``words``, in lower case."""
@@ -51,6 +55,12 @@ class Lexicon:
 
     def role(self, token: Token) -> str | None:
         """Give the office or calling ``token`` names ("senator" for "Sen."), None if none."""
+        key = (token.text, token.lemma, token.upos)
+        if key not in self._roles:
+            self._roles[key] = self._role(token)
+        return self._roles[key]
+
+    def _role(self, token: Token) -> str | None:
         short = self._abbreviations.get(token.text.lower().rstrip("."))
         if short and token.text[:1].isupper():
             return short.split()[-1]
@@ -59,11 +69,13 @@ class Lexicon:
     def _by_ending(self, token: Token) -> str | None:
         """Read a calling that no list has off its ending: "volcanologist", "glaciologist"."""
         lemma = token.lemma.lower()
-        endings = self.sets.get("calling_endings", frozenset())
-        called = token.upos == "NOUN" and any(
-            lemma.endswith(e) and len(lemma) > len(e) + 1 for e in endings
-        )
-        return lemma if called else None
+        if token.upos != "NOUN" or not lemma.endswith(self._endings):
+            return None
+        return lemma if any(lemma.endswith(e, 2) for e in self._endings) else None
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(sorted(self.sets.get("calling_endings", frozenset())))
 
     def person_noun(self, token: Token) -> str | None:
         """Give the common noun for a person that ``token`` is: a role, a relative, a passenger."""
