@@ -20,7 +20,6 @@ KNOWN: dict[str, str] = {
     "in the words of": "the parser hangs both halves of the sentence on «words»",
     "made the remarks points back": "a sentence is not looked up from a later pointer to it",
     "the long tail: quipped, sighed": "a husband is not given the family name of his wife",
-    "question and answer with letters": "who answers as «A» is not looked up in the introduction",
     "straight single marks inside straight double marks": "the inner quote swallows «and then …»",
     "three closings merged: question mark, single, double": "«She» in a quote stands for nobody",
     "a mark never closed costs at most its own paragraph": "«his predecessor, X» keeps the role",

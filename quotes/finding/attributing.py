@@ -8,6 +8,8 @@ from quotes.finding.view import StoryView
 
 # Parts of speech of a title before a name.
 _TITLE = ("NOUN", "PROPN", "ADJ", "DET")
+# And of what goes on with "of", "and" or a possessive.
+_PHRASE = (*_TITLE, "ADP", "CCONJ", "PART", "NUM")
 # Words of the longest title or description that comes before a name in apposition.
 LONGEST_TITLE = 12
 
@@ -16,7 +18,9 @@ def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
     """Give the first word of "X said": the cue, or the unbroken run of X's words before it."""
     apposed = apposed_name(view, cue)
     speaker = speaker if apposed is None else apposed
-    if speaker is None or speaker > cue:
+    if speaker is None:
+        return _after_comma(view, first_of_group(view, cue))
+    if speaker > cue:
         return first_of_group(view, cue)
     below = set(view.parse.subtree(speaker))
     first = speaker
@@ -36,6 +40,15 @@ def _with_title(view: StoryView, first: int) -> int:
         word -= 1
     ends = word > 0 and tokens[word - 1].text in (",", '"', "”", "''")
     return word if ends else first
+
+
+def _after_comma(view: StoryView, first: int) -> int:
+    """Take in the noun phrase before a cue that the tree gave to another verb."""
+    tokens, word = view.parse.tokens, first
+    while word > 0 and first - word < LONGEST_TITLE and tokens[word - 1].upos in _PHRASE:
+        word -= 1
+    opens = word < first and tokens[word].upos in _TITLE
+    return word if opens and word > 0 and tokens[word - 1].text == "," else first
 
 
 def _whole_apposition(view: StoryView, first: int) -> int:

@@ -16,7 +16,9 @@ LONGEST_NAME = 8
 # measured by itself.
 SURE = 0.8
 # Subjects that stand for no one: "there", "what", an expletive "it".
-NOBODY = frozenset({"there", "what", "this", "that", "which", "these", "those", "nothing"})
+NOBODY = frozenset(
+    {"there", "what", "this", "that", "which", "these", "those", "nothing", "whoever", "whatever"}
+)
 
 
 def plausible(view: StoryView, firing: Firing) -> bool:

@@ -65,8 +65,13 @@ def _with_tail(view: StoryView, firing: Firing) -> Iterator[tuple[Range, ...]]:
     commas = [w for w in range(cue + 1, held.last - 1) if view.parse.tokens[w].text == ","]
     for run in (tail(view, cue, firing.speaker), *(range(c + 1, held.last) for c in commas[:2])):
         found = trim(view, run) if run and not _adds(view, run.start) else None
-        if found is not None:
+        if found is not None and not _leaves_marks_open(view, *found):
             yield (*firing.content, found)
+
+
+def _leaves_marks_open(view: StoryView, start: int, end: int) -> bool:
+    """Say whether marks open in the tail and close in a later sentence: somebody else's words."""
+    return any(q.closed and start <= q.start < end < q.end for q in view.quoted)
 
 
 def _adds(view: StoryView, word: int) -> bool:
