@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 
 from quotes.finding.candidate import Candidate
-from quotes.finding.ranking.borders import is_slight
+from quotes.finding.ranking.borders import is_slight, length_class
 from quotes.finding.view import StoryView
 from quotes.speakers import Attribution
 
@@ -18,18 +18,8 @@ from quotes.speakers import Attribution
 LEAST, MOST = 0.02, 0.99
 # Sets of rules/sets that say what kind of verb a cue is.
 _CUE_SETS = (
-    "sure",
-    "speak",
-    "tell",
-    "write",
-    "ask",
-    "urge",
-    "vow",
-    "call",
-    "think",
-    "weak",
-    "plain",
-)
+    "sure", "speak", "tell", "write", "ask", "urge", "vow", "call", "think", "weak", "plain",
+)  # fmt: skip
 # Upper ends of the classes of length, in words.
 _LENGTHS = (3, 6, 12, 25, 50)
 
@@ -56,9 +46,10 @@ def signs(
         ("chance", _log_odds(candidate.confidence)),
         ("certainty", _log_odds(attribution.certainty)),
     )
+    slight = is_slight(view, candidate.content)
     names = (
-        *_of_content(view, candidate),
-        *_of_cue(view, candidate),
+        *_of_content(view, candidate, slight),
+        *_of_cue(view, candidate, slight),
         *_of_speaker(view, candidate, attribution),
     )
     return (*numbers, *((name, 1.0) for name in names))
@@ -69,24 +60,22 @@ def _log_odds(share: float) -> float:
     return math.log(held / (1 - held))
 
 
-def _of_content(view: StoryView, candidate: Candidate) -> Iterator[str]:
+def _of_content(view: StoryView, candidate: Candidate, slight: bool) -> Iterator[str]:
     yield f"type:{candidate.type}"
     yield f"rules:{candidate.rule.split('.')[0]}"
     yield f"rule:{candidate.rule}"
-    if is_slight(view, candidate.content):
+    if slight:
         yield "slight"
     words = sum(len(view.words(start, end)) for start, end in candidate.content)
-    length = next((f"<={most}" for most in _LENGTHS if words <= most), f">{_LENGTHS[-1]}")
-    yield f"length:{length}"
+    yield f"length:{length_class(words, _LENGTHS)}"
     if candidate.nested_in is not None:
         yield "nested"
 
 
-def _of_cue(view: StoryView, candidate: Candidate) -> Iterator[str]:
+def _of_cue(view: StoryView, candidate: Candidate, slight: bool) -> Iterator[str]:
     if candidate.cue is None:
         return
     lemma = view.lemma(candidate.cue)
-    slight = is_slight(view, candidate.content)
     for name in _CUE_SETS:
         if lemma in view.rules.sets[name]:
             yield f"cue:{name}"

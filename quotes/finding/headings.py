@@ -136,7 +136,7 @@ def _named(view: StoryView, line: Range) -> int | None:
 def _candidates(view: StoryView, heading: Heading) -> list[Candidate]:
     return [
         Candidate(
-            (_without_stop(view.text, *part),),
+            (without_stop(view.text, *part),),
             "indirect",
             "speech",
             heading.rule,
@@ -149,7 +149,7 @@ def _candidates(view: StoryView, heading: Heading) -> list[Candidate]:
     ]
 
 
-def _without_stop(text: str, start: int, end: int) -> Range:
+def without_stop(text: str, start: int, end: int) -> Range:
     """Leave out the final full stop, as in all content without marks; an ellipsis stays."""
     stopped = text[end - 1 : end] == "." and text[end - 2 : end] != ".."
     return start, end - 1 if stopped and end - 1 > start else end

@@ -7,6 +7,7 @@ import regex
 from quotes.finding.apposing import head_of_name
 from quotes.finding.candidate import Candidate
 from quotes.finding.growing import type_of
+from quotes.finding.headings import without_stop
 from quotes.finding.view import StoryView
 
 HEADLINE = "layout.headline"
@@ -30,8 +31,7 @@ def headline(view: StoryView) -> list[Candidate]:
         return []
     if _STOP.search(view.text, match.end(), end):
         return []  # more than one sentence: an editor's note
-    stopped = view.text[end - 1] == "." and not view.text[: end - 1].endswith(".")
-    content = ((match.end(), end - stopped),)
+    content = (without_stop(view.text, match.end(), end),)
     return [
         Candidate(
             content,

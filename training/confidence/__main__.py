@@ -23,7 +23,7 @@ from training.confidence.writing import write
 from training.scorer.__main__ import polnear_entries
 from training.scorer.learning import learn
 from training.scorer.material import Contest, Material
-from training.scorer.own import annotated
+from training.scorer.own import annotated, measured
 from training.scorer.writing import write as write_scores
 
 Stories = Literal["auto", "one"]
@@ -46,7 +46,9 @@ def main() -> None:
     precision = Precision.of(laid)
     parts = _parts(args.corpora, settings, args.articles)
     _tell(parts)
-    write(fit([row for part in parts for row in part]), precision, args.out)
+    weights = fit([row for part in parts for row in part])
+    write(weights, precision, args.out)
+    _tell_measured(args.corpora, settings, weights)
 
 
 def _parts(corpora: Path, settings: Settings, articles: int | None) -> list[list[Row]]:
@@ -96,6 +98,18 @@ def _tell(parts: Sequence[Sequence[Row]]) -> None:
         print(f"part {number}: {len(part)} records, {surprise(weights, part):.3f} bits a record")
         judged += [(probability(weights, row), row.right) for row in part]
     _tell_shares(judged)
+
+
+def _tell_measured(corpora: Path, settings: Settings, weights: Weights) -> None:
+    """Print what the weights foretell on the newswire that nothing is learned from."""
+    print("fixtures/newswire, with the rules as they are:")
+    extractor = settings.open().extractor
+    found = [
+        row
+        for article in measured(corpora / "newswire" / "text")
+        for row in rows(extractor, article)
+    ]
+    _tell_shares([(probability(weights, row), row.right) for row in found])
 
 
 def _tell_shares(judged: Sequence[tuple[float, float]]) -> None:

@@ -29,6 +29,11 @@ def annotated(newswire: Path) -> Iterator[Gold]:
         yield find_gold(FIXTURES / folder, [str(texts)])
 
 
+def measured(newswire: Path) -> Iterator[Article]:
+    """Give the newswire that nothing is learned from."""
+    yield from (e.load() for e in find_gold(FIXTURES / "newswire", [str(newswire)]).entries)
+
+
 def _phenomena(path: Path) -> Iterator[Article]:
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
         rows = [{"content": q["content"], "cue": q.get("cue")} for q in case["quotes"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotes.finding.firing import Firing, rules_of
 from quotes.finding.view import Range, StoryView
@@ -114,13 +114,13 @@ def _rest(view: StoryView, beyond: int, stop: int) -> Iterator[str]:
         yield "rest has a verb"
     if any(t.upos == "VERB" and view.lemma(t.i) in view.rules.sets["say"] for t in rest):
         yield "rest reports"
-    yield f"rest length:{_class(len(rest))}"
+    yield f"rest length:{length_class(len(rest))}"
 
 
 def _inside(view: StoryView, firing: Firing, cue: int) -> Iterator[str]:
     words = [w for s, e in firing.content for w in view.words(s, e)]
     tokens = [view.parse.tokens[w] for w in words]
-    length = _class(len(words))
+    length = length_class(len(words))
     yield f"length:{length}"
     yield f"length:{length}|{firing.rule.id.split('.')[0]}"
     yield f"parts:{min(len(firing.content), 3)}"
@@ -189,8 +189,9 @@ def _marks(view: StoryView, firing: Firing) -> str:
     return "whole" if whole else "some"
 
 
-def _class(length: int) -> str:
-    return next((f"<={most}" for most in _LENGTHS if length <= most), f">{_LENGTHS[-1]}")
+def lengthlength_class(length: int, ends: Sequence[int] = _LENGTHS) -> str:
+    """Name the class of a length in words, by the upper ends of the classes."""
+    return next((f"<={most}" for most in ends if length <= most), f">{ends[-1]}")
 
 
 def _shape(view: StoryView, word: int) -> str:
