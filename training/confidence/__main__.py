@@ -16,7 +16,7 @@ from quotes.evaluating.model import Article, Laid
 from quotes.evaluating.running import Settings, compare_all
 from quotes.parsing.store import default_folder
 from quotes.rulebook import bundled_rules
-from training.confidence.fitting import fit, probability, surprise
+from training.confidence.fitting import Weights, fit, probability, surprise
 from training.confidence.precision import Precision
 from training.confidence.records import Row, rows
 from training.confidence.writing import write

@@ -189,7 +189,7 @@ def _marks(view: StoryView, firing: Firing) -> str:
     return "whole" if whole else "some"
 
 
-def lengthlength_class(length: int, ends: Sequence[int] = _LENGTHS) -> str:
+def length_class(length: int, ends: Sequence[int] = _LENGTHS) -> str:
     """Name the class of a length in words, by the upper ends of the classes."""
     return next((f"<={most}" for most in ends if length <= most), f">{ends[-1]}")
 
