@@ -12,6 +12,7 @@ from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
 from quotes.speakers.salience import embedded
 from quotes.speakers.scene import Scene
+from quotes.speakers.titles import holds_portfolio
 
 _PLACED = frozenset({"NORP", "Location"})
 
@@ -34,7 +35,7 @@ def epithet(noun: Anaphor) -> Reference | None:
     """
     if aged(noun.scene, noun.phrase):
         return _of_age(noun)
-    portfolio = noun.scene.lexicon.noun_in("portfolio_roles", noun.token)
+    portfolio = holds_portfolio(noun.scene, noun.phrase.head)
     if portfolio or owner_end(noun.scene, noun.phrase) or noun.many or not noun.subject:
         return None
     people = [noun.party(s) for s in noun.topics if noun.party(s).kind == "person"]

@@ -21,6 +21,7 @@ from quotes.speakers.nouns import (
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
 from quotes.speakers.scene import Scene
+from quotes.speakers.titles import holds_portfolio
 
 # Certainty by how the noun fits: the same word, any business, a body that is hardly a business.
 _EXACT, _ANY, _LOOSE = 0.95, 0.7, 0.45
@@ -134,7 +135,7 @@ def _titled_so(scene: Scene, phrase: Phrase, party: Party) -> bool:
 
 def _rank_agrees(scene: Scene, phrase: Phrase, party: Party) -> bool:
     """Say whether "prime", "deputy" or a minister's portfolio was said of the party as well."""
-    portfolio = scene.lexicon.noun_in("portfolio_roles", scene.token(phrase.head)) is not None
+    portfolio = holds_portfolio(scene, phrase.head)
     for token in scene.words(phrase.first, phrase.head):
         word = token.text.lower()
         tells = scene.lexicon.holds("rank_words", word) or (portfolio and token.upos == "NOUN")
