@@ -10,10 +10,17 @@ from quotes.speakers.description import Description
 from quotes.speakers.employers import employs, organisation_after
 from quotes.speakers.institutions import common_body, common_body_before
 from quotes.speakers.mentions import Phrase
-from quotes.speakers.offices import nation_before
-from quotes.speakers.scene import Scene
+from quotes.speakers.offices import nation_before, placed_office
+from quotes.speakers.scene import POSSESSIVE, Scene
 from quotes.speakers.telling import party_mark
-from quotes.speakers.titles import before_roles, holds_portfolio, kin, plural_noun, role_start
+from quotes.speakers.titles import (
+    before_roles,
+    holds_portfolio,
+    kin,
+    of_field,
+    plural_noun,
+    role_start,
+)
 
 
 def describe(scene: Scene, phrase: Phrase) -> Description:
@@ -52,8 +59,7 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     nouns = frozenset(scene.lexicon.person_noun(scene.token(i)) or "" for i in roles)
     inner = Description() if kin(scene, roles) else _complement(scene, role, end)
     apart = scene.lexicon.noun_in("no_affiliates", scene.token(role)) or kin(scene, roles)
-    offices = ("public_offices", "team_roles")
-    office = any(scene.lexicon.noun_in(name, scene.token(role)) for name in offices)
+    office = placed_office(scene, role)
     named = before_roles(scene, start, phrase.first)
     organisation = None if apart else organisation_before(scene, named, phrase.first, office=office)
     if organisation is None and inner == Description() and not apart:
@@ -110,7 +116,7 @@ def _body_within(scene: Scene, start: int, role: int) -> Span | None:
 def _owner_before(scene: Scene, phrase: Phrase, first: int) -> Span | None:
     """Read "Orbis's Ama Mensah": a body, no place, owns the name."""
     i = first - 2
-    if phrase.name is None or i < phrase.first or scene.token(first - 1).text not in ("'s", "’s"):
+    if phrase.name is None or i < phrase.first or scene.token(first - 1).text not in POSSESSIVE:
         return None
     begin, last = organisation_run(scene, i)
     # Nobody has a person: of two names the first is a body's, whatever the recogniser took it for.
@@ -125,8 +131,7 @@ def _complement(scene: Scene, role: int, end: int) -> Description:
     if found and looked_after(scene, role, *found):
         found = None
     found = found or held_for(scene, role, end)
-    field = holds_portfolio(scene, role) and scene.token(role + 1).text == "of"
-    common = None if found or field else common_body(scene, role + 1, end)
+    common = None if found or of_field(scene, role) else common_body(scene, role + 1, end)
     return Description(affiliation=scene.span(*found) if found else None, institution=common)
 
 

@@ -11,9 +11,9 @@ from quotes.speakers.description import Description
 from quotes.speakers.employers import organisation_after
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.institutions import common_body, common_body_before
-from quotes.speakers.offices import nation_before, place_after
+from quotes.speakers.offices import nation_before, place_after, placed_office
 from quotes.speakers.scene import Scene
-from quotes.speakers.titles import first_role, holds_portfolio, person_nouns, role_start
+from quotes.speakers.titles import first_role, holds_portfolio, of_field, person_nouns, role_start
 
 # Words from "author of" to the title it leads to, the article counted.
 _NEAR = 3
@@ -61,8 +61,7 @@ def _with_role(scene: Scene, role: int, start: int, end: int) -> Description:
     common = None
     if found is None:
         common = common_body_before(scene, begun, start)
-        field = holds_portfolio(scene, role) and scene.token(role + 1).text == "of"
-        if common is None and not field:
+        if common is None and not of_field(scene, role):
             common = common_body(scene, role + 1, near)
     if found is None and common is None:
         found = nation_before(scene, role, start)
@@ -75,8 +74,7 @@ def _beside_role(scene: Scene, role: int, start: int, near: int) -> tuple[int, i
     after = organisation_after(scene, role + 1, near, governed=not holds_portfolio(scene, role))
     if after and _no_employer(scene, role, *after):
         after = None
-    offices = ("public_offices", "team_roles")
-    office = any(scene.lexicon.noun_in(name, scene.token(role)) for name in offices)
+    office = placed_office(scene, role)
     before = organisation_before(scene, role_start(scene, role, start), start, office=office)
     return closer(scene, role, before, after)
 

@@ -6,9 +6,9 @@ from quotes.speakers.body_names import organisation_run
 from quotes.speakers.employers import employs, nation
 from quotes.speakers.firms import partisan, run_by, team
 from quotes.speakers.offices import seat, unknown_seat
-from quotes.speakers.scene import Scene
+from quotes.speakers.scene import POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like, organisation_words
-from quotes.speakers.titles import field_of_title
+from quotes.speakers.titles import before_owner_mark, field_of_title
 
 
 def organisation_before(
@@ -18,10 +18,7 @@ def organisation_before(
 
     With ``office`` a place counts: "Halford's mayor".
     """
-    i = end - 1
-    while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
-        i -= 1
-    i = _past_adjectives(scene, i, floor)
+    i = _past_adjectives(scene, before_owner_mark(scene, end, floor), floor)
     if i < floor:
         return None
     if scene.capital(i):
@@ -89,7 +86,7 @@ def _further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
 def _owner_further(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
     """Give the owner of a title that more words part from it: "Orbis's Chad director"."""
     for i in range(end - 1, floor, -1):
-        if scene.token(i).text in ("'s", "’s") and scene.capital(i - 1):
+        if scene.token(i).text in POSSESSIVE and scene.capital(i - 1):
             first, last = organisation_run(scene, i - 1)
             first, last = max(first, floor), min(last, i)
             return (first, last) if employs(scene, i - 1, first, last, governed=False) else None

@@ -15,6 +15,7 @@ from quotes.speakers.affiliation import describe
 from quotes.speakers.course import Course
 from quotes.speakers.description import Description
 from quotes.speakers.dwelling import home
+from quotes.speakers.institutions import working_place
 from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.nouns import noun_sort
 from quotes.speakers.party import Party
@@ -115,8 +116,7 @@ def _told(scene: Scene, party: Party, told: Description) -> bool:
     """Say whether a mention names a body; "the Chadian president" may be another president."""
     if told.affiliation is None:
         return False
-    text = told.affiliation.text
-    nation = scene.lexicon.country_of(text) or scene.lexicon.place(text)
+    nation = scene.lexicon.of_country(told.affiliation.text)
     return not nation or party.role is None or told.named
 
 
@@ -134,8 +134,7 @@ def meant_by(scene: Scene, course: Course, word: int) -> Span:
 def fuller(scene: Scene, course: Course, span: Span) -> Span:
     """Give the full name of what one word stands for: "Museum", "ministry"; else the word."""
     words = scene.words_in(span.start, span.end)
-    nouns = ("collectives", "workplaces")
-    if len(words) != 1 or not any(scene.lexicon.noun_in(n, scene.token(words[0])) for n in nouns):
+    if len(words) != 1 or not working_place(scene, words[0]):
         return span
     stem = span.text.lower()
     known = meant_by(scene, course, words[0])

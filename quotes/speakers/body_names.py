@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.speakers.person_names import no_name_end
-from quotes.speakers.scene import HYPHENS, Scene
+from quotes.speakers.scene import HYPHENS, OWNER_MARKS, POSSESSIVE, Scene
 from quotes.speakers.telling import bare, organisation_words, telling_word
 
 
@@ -42,7 +42,7 @@ def _org_start(scene: Scene, first: int) -> int:
 def _owner_mark(scene: Scene, i: int) -> bool:
     """Say whether word ``i`` is the possessive mark inside a name ("Women's Union")."""
     mark, owner = scene.token(i).text, scene.token(i - 1)
-    if mark not in ("'s", "’s", "'", "’") or i < 1 or not scene.capital(i - 1):
+    if mark not in OWNER_MARKS or i < 1 or not scene.capital(i - 1):
         return False
     many = mark in ("'", "’") and owner.text.endswith("s") and scene.kind(i - 1) != "Location"
     return many or scene.lexicon.holds("name_owners", owner.text)
@@ -234,6 +234,6 @@ def _after_owner(scene: Scene, first: int, last: int) -> int:
         owner = scene.kind(j - 1) in ("Location", "NORP") or scene.lexicon.place(
             scene.written(first, j)
         )
-        if owner and scene.token(j).text in ("'s", "’s") and organisation_words(scene, j, last):
+        if owner and scene.token(j).text in POSSESSIVE and organisation_words(scene, j, last):
             return j + 1
     return first

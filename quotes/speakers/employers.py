@@ -134,8 +134,7 @@ def nation(scene: Scene, first: int, last: int) -> bool:
     """Say whether the words are an adjective of nation or a country alone, and no union of them."""
     if all(scene.token(i).text == "EU" for i in range(first, last)):
         return False
-    written = scene.written(first, last)
-    return scene.lexicon.place(written) or bool(scene.lexicon.country_of(written))
+    return scene.lexicon.of_country(scene.written(first, last))
 
 
 def _place(scene: Scene, first: int, last: int) -> bool:

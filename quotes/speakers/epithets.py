@@ -5,96 +5,77 @@ Nothing that was said of the person repeats the noun; the place in the story tel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from quotes.speakers.anaphor import Anaphor
 from quotes.speakers.mentions import Phrase
-from quotes.speakers.nouns import BARE, FAMILY, owner_end, plural
+from quotes.speakers.nouns import BARE, FAMILY, owner_end
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
-from quotes.speakers.salience import REACH, Sighting, embedded
+from quotes.speakers.salience import embedded
 from quotes.speakers.scene import Scene
+from quotes.speakers.titles import holds_portfolio
 
 _PLACED = frozenset({"NORP", "Location"})
 
 
-def only_person(
-    scene: Scene, phrase: Phrase, parties: Sequence[Party], seen: Sequence[Sighting]
-) -> Reference | None:
+def only_person(noun: Anaphor) -> Reference | None:
     """Read a bare "the activist" as the one person near by of whom nothing was said yet."""
-    bare = phrase.last - phrase.first == 2 and not plural(scene, phrase.head)
-    sentence = scene.token(phrase.head).sent
-    near = {s.key for s in seen if s.word < phrase.first and sentence - s.sentence <= REACH}
-    people = [parties[key] for key in near if parties[key].kind == "person"]
-    blank = [p for p in people if not p.nouns and not p.plural]
-    if not bare or len(people) != 1 or len(blank) != 1:
+    if not noun.bare:
         return None
-    why = f"“{scene.written(phrase.first, phrase.core)}” can only mean {blank[0].name}"
-    return Reference(blank[0].key, BARE, why)
+    near = {s.key for s in noun.near if noun.party(s).kind == "person"}
+    people = [noun.parties[key] for key in near]
+    if len(people) != 1 or people[0].nouns or people[0].plural:
+        return None
+    return Reference(people[0].key, BARE, f"“{noun.written}” can only mean {people[0].name}")
 
 
-def epithet(
-    scene: Scene,
-    phrase: Phrase,
-    parties: Sequence[Party],
-    seen: Sequence[Sighting],
-    voices: frozenset[int],
-) -> Reference | None:
+def epithet(noun: Anaphor) -> Reference | None:
     """Read "the Chadian leader" as the person whom the sentence before is about.
 
     Only where nothing was said of that person that could tell the two apart.
     """
-    words = scene.words(phrase.first, phrase.head)
-    if aged(scene, phrase):
-        return _of_age(scene, phrase, parties, seen)
-    seated = scene.lexicon.noun_in("partisans", scene.token(phrase.head)) is not None
-    placed = any(
+    if aged(noun.scene, noun.phrase):
+        return _of_age(noun)
+    portfolio = holds_portfolio(noun.scene, noun.phrase.head)
+    if portfolio or owner_end(noun.scene, noun.phrase) or noun.many or not noun.subject:
+        return None
+    people = [noun.party(s) for s in noun.topics if noun.party(s).kind == "person"]
+    if not people or people[-1].plural or not _placed(noun):
+        return None
+    others = {p.key for p in people if p.key in noun.voices} - {people[-1].key}
+    if people[-1].nouns and (people[-1].key not in noun.voices or others):
+        return None
+    return Reference(people[-1].key, BARE, f"“{noun.written}” goes on about {people[-1].name}")
+
+
+def _placed(noun: Anaphor) -> bool:
+    """Say whether a nation, a place or a party stands before the head: "the Labour leader"."""
+    scene, phrase = noun.scene, noun.phrase
+    seated = scene.lexicon.noun_in("partisans", noun.token) is not None
+    return any(
         scene.lexicon.country_of(t.text)
         or scene.kind(t.i) in _PLACED
         or (seated and t.upos == "PROPN")
-        for t in words
+        for t in scene.words(phrase.first, phrase.head)
     )
-    portfolio = scene.lexicon.noun_in("portfolio_roles", scene.token(phrase.head))
-    if portfolio or owner_end(scene, phrase):
-        return None
-    if not placed or plural(scene, phrase.head) or not scene.parse.related(phrase.head, "nsubj"):
-        return None
-    sentence = scene.token(phrase.head).sent
-    subjects = [s for s in seen if s.word < phrase.first and topical(scene, s, sentence)]
-    people = [parties[s.key] for s in subjects if parties[s.key].kind == "person"]
-    if not people or people[-1].plural:
-        return None
-    others = {p.key for p in people if p.key in voices} - {people[-1].key}
-    if people[-1].nouns and (people[-1].key not in voices or others):
-        return None
-    why = f"“{scene.written(phrase.first, phrase.core)}” goes on about {people[-1].name}"
-    return Reference(people[-1].key, BARE, why)
 
 
-def lone_voice(
-    scene: Scene,
-    phrase: Phrase,
-    parties: Sequence[Party],
-    seen: Sequence[Sighting],
-    voices: frozenset[int],
-) -> Reference | None:
+def lone_voice(noun: Anaphor) -> Reference | None:
     """Read "the former rowing star" as the one person who speaks here, or whom it is about.
 
     Only for nouns by which papers call a person already named, and only where they stand alone:
     "the star of the show" may be anybody.
     """
-    speaks = scene.parse.related(phrase.head, "nsubj") and phrase.core == phrase.head + 1
-    if not by_epithet(scene, phrase) or not speaks or plural(scene, phrase.head):
+    alone = noun.subject and noun.phrase.core == noun.phrase.head + 1
+    if not by_epithet(noun.scene, noun.phrase) or not alone or noun.many:
         return None
-    sentence = scene.token(phrase.head).sent
-    near = [s for s in seen if s.word < phrase.first and sentence - s.sentence <= REACH]
-    near = [s for s in near if _somebody(parties[s.key])]
-    spoke = {s.key for s in near if s.key in voices}
-    subjects = {s.key for s in near if sentence - s.sentence <= 2 and _subject(scene, s.word)}
-    people = [parties[key] for key in spoke or subjects]
+    near = [s for s in noun.near if _somebody(noun.party(s))]
+    spoke = {s.key for s in near if s.key in noun.voices}
+    topics = (s for s in near if noun.since(s) <= 2 and noun.leads(s))
+    subjects = {s.key for s in topics if not embedded(noun.scene, s.word)}
+    people = [noun.parties[key] for key in spoke or subjects]
     if len(people) != 1 or not _can_be_called(people[0]):
         return None
-    why = f"“{scene.written(phrase.first, phrase.core)}” can only mean {people[0].name}"
-    return Reference(people[0].key, BARE, why)
+    return Reference(people[0].key, BARE, f"“{noun.written}” can only mean {people[0].name}")
 
 
 def by_epithet(scene: Scene, phrase: Phrase) -> bool:
@@ -106,10 +87,6 @@ def _somebody(party: Party) -> bool:
     return party.human and party.kind in ("person", "unnamed")
 
 
-def _subject(scene: Scene, word: int) -> bool:
-    return scene.parse.related(word, "nsubj") and not embedded(scene, word)
-
-
 def _can_be_called(party: Party) -> bool:
     return party.kind == "person" and party.named and not party.plural
 
@@ -119,24 +96,15 @@ def aged(scene: Scene, phrase: Phrase) -> bool:
     return scene.token(phrase.head).lemma == "old" and scene.token(phrase.head - 1).text == "-"
 
 
-def _of_age(
-    scene: Scene, phrase: Phrase, parties: Sequence[Party], seen: Sequence[Sighting]
-) -> Reference | None:
+def _of_age(noun: Anaphor) -> Reference | None:
     """Give the person whose age was given, else the last one that a sentence was about."""
-    age = next((t.text for t in scene.words(phrase.first, phrase.head) if t.upos == "NUM"), "")
-    sentence = scene.token(phrase.head).sent
-    before = [s for s in seen if s.word < phrase.first]
-    near = [s.key for s in before if parties[s.key].kind == "person" and not parties[s.key].plural]
-    told = [key for key in near if age in parties[key].said]
-    topics = [s.key for s in before if s.key in near and topical(scene, s, sentence)]
+    words = noun.scene.words(noun.phrase.first, noun.phrase.head)
+    age = next((t.text for t in words if t.upos == "NUM"), "")
+    people = {p.key for p in noun.parties if p.kind == "person" and not p.plural}
+    told = [s.key for s in noun.before if s.key in people and age in noun.party(s).said]
+    topics = [s.key for s in noun.topics if s.key in people]
     if not told and not topics:
         return None
-    key = (told or topics)[-1]
-    why = f"“{scene.written(phrase.first, phrase.core)}” is {parties[key].name}"
-    return Reference(key, FAMILY if told else BARE, why)
-
-
-def topical(scene: Scene, mention: Sighting, sentence: int) -> bool:
-    """Say whether the mention is the subject of one of the two sentences before."""
-    near = 0 < sentence - mention.sentence <= 2
-    return near and scene.parse.related(mention.word, "nsubj")
+    found = noun.parties[(told or topics)[-1]]
+    why = f"“{noun.written}” is {found.name}"
+    return Reference(found.key, FAMILY if told else BARE, why)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from quotes.speakers.body_names import capital_joiner
 from quotes.speakers.scene import Scene
 
 
 def partisan(scene: Scene, first: int, last: int, role: int) -> bool:
     """Say whether the word names the party of a lawmaker or leader: "Labour leader"."""
+    held = scene.lexicon.role(scene.token(role))
     party = scene.lexicon.holds("parties", scene.written(first, last))
-    return party and last == role and scene.lexicon.role(scene.token(role)) in _politicians(scene)
-
-
-def _politicians(scene: Scene) -> frozenset[str]:
-    return scene.lexicon.sets.get("partisans", frozenset())
+    return party and last == role and scene.lexicon.holds("partisans", held or "")
 
 
 def run_by(scene: Scene, first: int, last: int, role: int) -> bool:
@@ -26,7 +24,7 @@ def run_by(scene: Scene, first: int, last: int, role: int) -> bool:
         names = ("business_roles", "team_roles")
         general = last - first > 1 and scene.token(role).upos == "ADJ"  # general manager
         words = range(role, role + 1 + general)
-        firm = any(scene.lexicon.noun_in(n, scene.token(i)) for n in names for i in words)
+        firm = any(scene.lexicon.noun_in_any(names, scene.token(i)) for i in words)
         chaired = scene.lexicon.noun_in("chairs", scene.token(role)) is not None
         return firm and (last - first > 1 or chaired)
     titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))
@@ -45,5 +43,4 @@ def team(scene: Scene, first: int, last: int, role: int) -> bool:
 
 def titled_case(scene: Scene, first: int, last: int) -> bool:
     """Say whether a preposition inside has a capital, as in a body's name: "Peace Under Law"."""
-    inside = scene.words(first + 1, last - 1)
-    return any(t.upos == "ADP" and t.text.istitle() and len(t.text) > 2 for t in inside)
+    return any(capital_joiner(scene, i) for i in range(first + 1, last - 1))

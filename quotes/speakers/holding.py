@@ -13,7 +13,7 @@ from quotes.records import Span
 from quotes.speakers.course import Course
 from quotes.speakers.lexicon import fold
 from quotes.speakers.party import Party
-from quotes.speakers.scene import Scene
+from quotes.speakers.scene import OWNER_MARKS, Scene
 
 # Words after a title that can say what it is of: "Minister of Trade and Industry".
 _COMPLEMENT = 5
@@ -26,7 +26,7 @@ _STEM = 6
 _AFTER_HEAD = frozenset(
     {"of", "for", "at", "in", "station", "agency", "department", "force", "service"}
 )
-_SMALL = frozenset({"of", "for", "and", "the", "&", ",", "'s", "’s", "'", "’", "a", "an"})
+_SMALL = OWNER_MARKS | {"of", "for", "and", "the", "&", ",", "a", "an"}
 
 
 def held_for(scene: Scene, course: Course, party: Party, role: Span) -> Span | None:

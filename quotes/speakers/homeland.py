@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quotes.records import Span
-from quotes.speakers.scene import Scene
+from quotes.speakers.scene import POSSESSIVE, Scene
 
 # The country is named at least so often, and this much more often than any other. On 32 + 20
 # annotated articles nothing below 2 and 2.0 wins or loses a quote; 3 or 3.0 loses six of 291. The
@@ -60,7 +60,7 @@ def _of_state(scene: Scene, role: Span) -> bool:
     led = scene.token(words[-1] + 1).text == "of" and scene.lexicon.role(last) != "minister"
     after = scene.written(words[-1] + 1, min(words[-1] + 4, len(scene.parse.tokens))).lower()
     led = led and after not in _HOME
-    return held and not led and scene.token(words[0] - 1).text not in ("'s", "’s", "-")
+    return held and not led and scene.token(words[0] - 1).text not in {*POSSESSIVE, "-"}
 
 
 def _titled(scene: Scene, role: Span, words: tuple[int, ...]) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from quotes.speakers.scene import Scene
-from quotes.speakers.titles import field_of_title
+from quotes.speakers.titles import before_owner_mark, field_of_title
 
 
 def common_body_before(scene: Scene, end: int, floor: int) -> int | None:
     """Give the common noun before a title: "the board's chairman", "a ministry spokesman"."""
-    i = end - 1
-    while i >= floor and scene.token(i).text in ("'s", "’s", "'", "’"):
-        i -= 1
+    i = before_owner_mark(scene, end, floor)
     token = scene.token(max(i, 0))
     client = (
         token.text == "family" and scene.lexicon.noun_in("counsels", scene.token(end)) is not None
@@ -22,11 +20,13 @@ def common_body_before(scene: Scene, end: int, floor: int) -> int | None:
     return i if body and not apart else None
 
 
+def working_place(scene: Scene, i: int) -> bool:
+    """Say whether the word stands for a body, or for a place where people work."""
+    return scene.lexicon.noun_in_any(("collectives", "workplaces"), scene.token(i))
+
+
 def _workplace(scene: Scene, i: int) -> bool:
-    """Say whether a common noun stands for a body, or for a place where people work."""
-    token = scene.token(i)
-    sets = ("collectives", "workplaces")
-    return token.upos == "NOUN" and any(scene.lexicon.noun_in(name, token) for name in sets)
+    return scene.token(i).upos == "NOUN" and working_place(scene, i)
 
 
 def common_body(scene: Scene, start: int, end: int) -> int | None:

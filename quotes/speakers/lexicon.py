@@ -53,6 +53,10 @@ class Lexicon:
         short = text.rstrip(".")
         return short if short in entries else None
 
+    def noun_in_any(self, names: tuple[str, ...], token: Token) -> bool:
+        """Say whether ``token`` is a form of an entry of one of the sets ``names``."""
+        return any(self.noun_in(name, token) is not None for name in names)
+
     def role(self, token: Token) -> str | None:
         """Give the office or calling ``token`` names ("senator" for "Sen."), None if none."""
         key = (token.text, token.lemma, token.upos)
@@ -111,6 +115,10 @@ class Lexicon:
     def place(self, name: str) -> bool:
         """Say whether ``name`` is a capital or a country of the tables."""
         return name.lower() in self._capitals or name.lower() in self._countries
+
+    def of_country(self, name: str) -> bool:
+        """Say whether ``name`` is a country, a capital or an adjective of nation."""
+        return self.place(name) or bool(self.country_of(name))
 
     def nation(self, name: str) -> str | None:
         """Give the country that a name or an adjective of nation means, in one spelling."""

@@ -9,7 +9,7 @@ import regex
 from quotes.records import Span
 from quotes.speakers.course import Course
 from quotes.speakers.party import Party
-from quotes.speakers.scene import Scene
+from quotes.speakers.scene import POSSESSIVE, Scene
 
 # What can stand before a title of nothing: "and co-founder", ", Director".
 _OUTSIDE = frozenset({"PUNCT", "CCONJ", "VERB", "ADP", "SCONJ", "DET"})
@@ -21,7 +21,7 @@ def mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
     if role is None:
         return False
     named = _COMPLEMENT.match(scene.text, role.end) is not None
-    owned = scene.text[role.start - 3 : role.start].strip() in ("'s", "’s")
+    owned = scene.text[role.start - 3 : role.start].strip() in POSSESSIVE
     chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
     speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
     heads = party.named and _bare_headship(scene, role)

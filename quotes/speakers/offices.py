@@ -11,6 +11,11 @@ _TITLE = 6
 _SEATED = frozenset({"of", "for", "from"})
 
 
+def placed_office(scene: Scene, role: int) -> bool:
+    """Say whether a place before the title can be whose it is: "Halford mayor"."""
+    return scene.lexicon.noun_in_any(("public_offices", "team_roles"), scene.token(role))
+
+
 def seat(scene: Scene, first: int, last: int) -> bool:
     """Say whether words ``first:last`` name a place, and not its people."""
     named = range(first, last - 2 if scene.token(last - 1).upos == "NUM" else last)
@@ -50,8 +55,7 @@ def _national(scene: Scene, i: int) -> bool:
     word = scene.token(i).text
     if not scene.capital(i) or scene.lexicon.holds("no_employers", word):
         return False
-    known = scene.lexicon.place(word) or bool(scene.lexicon.country_of(word))
-    return known or scene.kind(i) in ("NORP", "Location")
+    return scene.lexicon.of_country(word) or scene.kind(i) in ("NORP", "Location")
 
 
 def _leads_to_place(scene: Scene, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.speakers.lexicon import fold
-from quotes.speakers.scene import HYPHENS, Scene
+from quotes.speakers.scene import HYPHENS, OWNER_MARKS, Scene
 from quotes.speakers.telling import organisation_words
 
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -150,4 +150,4 @@ def no_name_end(scene: Scene, i: int) -> bool:
     token = scene.token(i)
     if token.upos in ("ADP", "PART") and scene.glued(i) and token.text.isalpha():
         return False  # the last part of "Kuan Bak-on"
-    return token.upos in ("PART", "PUNCT", "ADP") or token.text in ("'s", "’s", "'", "’", "-")
+    return token.upos in ("PART", "PUNCT", "ADP") or token.text in {*OWNER_MARKS, "-"}

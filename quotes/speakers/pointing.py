@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quotes.parsing.tree import Token
+from quotes.speakers.anaphor import Anaphor
 from quotes.speakers.bare_bodies import leading_body, only_body
-from quotes.speakers.epithets import (
-    aged,
-    by_epithet,
-    epithet,
-    lone_voice,
-    only_person,
-    topical,
-)
+from quotes.speakers.epithets import aged, by_epithet, epithet, lone_voice, only_person
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.nouns import (
     FAMILY,
@@ -26,24 +20,16 @@ from quotes.speakers.nouns import (
 )
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
-from quotes.speakers.salience import Sighting
 from quotes.speakers.scene import Scene
+from quotes.speakers.titles import holds_portfolio
 
 # Certainty by how the noun fits: the same word, any business, a body that is hardly a business.
 _EXACT, _ANY, _LOOSE = 0.95, 0.7, 0.45
 
 
-def resolve_noun(
-    scene: Scene,
-    phrase: Phrase,
-    parties: Sequence[Party],
-    seen: Sequence[Sighting],
-    voices: frozenset[int] = frozenset(),
-) -> Reference | None:
-    """Give the party that a definite noun phrase points back to, None where it names a new one.
-
-    ``voices`` have spoken in the story: of several presidents, one of them is meant.
-    """
+def resolve_noun(noun: Anaphor) -> Reference | None:
+    """Give the party that a definite noun phrase points back to, None where it names a new one."""
+    scene, phrase = noun.scene, noun.phrase
     sort = noun_sort(scene, phrase.head)
     owned = sort == "organization" and bool(owner_end(scene, phrase))
     if sort is None and (aged(scene, phrase) or by_epithet(scene, phrase)):
@@ -51,28 +37,41 @@ def resolve_noun(
     owned = owned or (sort == "person" and _held_at(scene, phrase))
     if sort is None or not (owned or definite(scene, phrase)):
         return None
-    order = _by_recency(seen, phrase.first)
-    many = plural(scene, phrase.head)
-    alike = [k for k in order if parties[k].plural == many and _kinds_agree(sort, parties[k])]
-    graded = [(key, _grade(scene, phrase, sort, parties[key])) for key in alike]
-    graded += [(key, FAMILY) for key in _only_country(scene, phrase, [parties[k] for k in order])]
-    best = max((grade for _, grade in graded), default=0.0)
-    body = leading_body(scene, phrase, parties, seen, voices)
-    if best == 0.0 or body is not None:
-        if body is not None or sort != "person":
-            return body or only_body(scene, phrase, parties, seen, voices)
-        only = only_person(scene, phrase, parties, seen)
-        only = only or epithet(scene, phrase, parties, seen, voices)
-        return only or lone_voice(scene, phrase, parties, seen, voices)
-    if owned and best < _EXACT:
-        return None
-    able = [key for key, grade in graded if grade == best]
-    able = [key for key in able if _titled_so(scene, phrase, parties[key])] or able
-    able = _favoured(scene, phrase, able, parties, seen, voices)
-    key = able[0] if best > _ANY else max(able, key=lambda k: sum(s.key == k for s in seen))
-    rivals = sum(grade == best for _, grade in graded)
-    why = f"“{scene.written(phrase.first, phrase.core)}” points back to {parties[key].name}"
-    return Reference(key, best if rivals == 1 else best * 0.8, why)
+    body = leading_body(noun)
+    if body is not None:
+        return body
+    graded = _graded(noun, sort)
+    best = max(graded.values(), default=0.0)
+    if best == 0.0:
+        return _unsaid(noun, sort)
+    return None if owned and best < _EXACT else _best(noun, graded, best)
+
+
+def _graded(noun: Anaphor, sort: NounSort) -> dict[int, float]:
+    """Grade by key, the last one mentioned first, whoever the noun could mean."""
+    scene, phrase = noun.scene, noun.phrase
+    order = [noun.parties[key] for key in _by_recency(noun)]
+    alike = [p for p in order if p.plural == noun.many and _kinds_agree(sort, p)]
+    grades = {p.key: _grade(scene, phrase, sort, p) for p in alike}
+    countries = _only_country(scene, phrase, order)
+    return grades | {key: max(FAMILY, grades.get(key, 0.0)) for key in countries}
+
+
+def _unsaid(noun: Anaphor, sort: NounSort) -> Reference | None:
+    """Give whom the noun goes on about, though it was said of nobody."""
+    if sort != "person":
+        return only_body(noun)
+    return only_person(noun) or epithet(noun) or lone_voice(noun)
+
+
+def _best(noun: Anaphor, graded: Mapping[int, float], best: float) -> Reference:
+    """Choose among those of the grade ``best``."""
+    fitting = [key for key, grade in graded.items() if grade == best]
+    titled = [key for key in fitting if _titled_so(noun.scene, noun.phrase, noun.parties[key])]
+    able = _favoured(noun, titled or fitting)
+    key = able[0] if best > _ANY else max(able, key=[s.key for s in noun.seen].count)
+    why = f"“{noun.written}” points back to {noun.parties[key].name}"
+    return Reference(key, best if len(fitting) == 1 else best * 0.8, why)
 
 
 def _held_at(scene: Scene, phrase: Phrase) -> bool:
@@ -95,10 +94,9 @@ def _only_country(scene: Scene, phrase: Phrase, near: Sequence[Party]) -> list[i
     return places if len(places) == 1 and phrase.last - phrase.first == 2 else []
 
 
-def _by_recency(seen: Sequence[Sighting], before: int) -> list[int]:
+def _by_recency(noun: Anaphor) -> list[int]:
     """Give the parties already mentioned, the last one first."""
-    keys = [s.key for s in sorted(seen, key=lambda s: -s.word) if s.word < before]
-    return list(dict.fromkeys(keys))
+    return list(dict.fromkeys(s.key for s in sorted(noun.before, key=lambda s: -s.word)))
 
 
 def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
@@ -121,21 +119,12 @@ def agrees(scene: Scene, phrase: Phrase, party: Party) -> bool:
     return ranked and _modifiers_agree(scene, phrase, party)
 
 
-def _favoured(
-    scene: Scene,
-    phrase: Phrase,
-    able: list[int],
-    parties: Sequence[Party],
-    seen: Sequence[Sighting],
-    voices: frozenset[int],
-) -> list[int]:
+def _favoured(noun: Anaphor, able: list[int]) -> list[int]:
     """Narrow ``able`` to whom the sentence before is about, or who has spoken, or has a name."""
-    sentence = scene.token(phrase.head).sent
-    topics = {s.key for s in seen if s.word < phrase.first and topical(scene, s, sentence)}
-    if able[0] in topics:
+    if able[0] in {s.key for s in noun.topics}:
         return able
-    spoke = [key for key in able if key in voices]
-    return spoke or [key for key in able if parties[key].named] or able
+    spoke = [key for key in able if key in noun.voices]
+    return spoke or [key for key in able if noun.parties[key].named] or able
 
 
 def _titled_so(scene: Scene, phrase: Phrase, party: Party) -> bool:
@@ -146,7 +135,7 @@ def _titled_so(scene: Scene, phrase: Phrase, party: Party) -> bool:
 
 def _rank_agrees(scene: Scene, phrase: Phrase, party: Party) -> bool:
     """Say whether "prime", "deputy" or a minister's portfolio was said of the party as well."""
-    portfolio = scene.lexicon.noun_in("portfolio_roles", scene.token(phrase.head)) is not None
+    portfolio = holds_portfolio(scene, phrase.head)
     for token in scene.words(phrase.first, phrase.head):
         word = token.text.lower()
         tells = scene.lexicon.holds("rank_words", word) or (portfolio and token.upos == "NOUN")

@@ -35,11 +35,8 @@ def _untitled(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:
     """Leave the office out of a body's name: "Orbis CEO", "Tolland South MP"."""
     end = parse.tokens[entity.last - 1]
     title = entity.kind == "Organization" and end.text.isupper() and lexicon.short_title(end)
-    return evolve(entity, last=entity.last - 1) if title and len(_words(entity)) > 1 else entity
-
-
-def _words(entity: Entity) -> range:
-    return range(entity.first, entity.last)
+    alone = entity.last - entity.first == 1
+    return evolve(entity, last=entity.last - 1) if title and not alone else entity
 
 
 def _parted(

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from quotes.speakers.proper import ProperName
 
 HYPHENS = frozenset("-–‐‑")
+# The mark between an owner and what is owned; a bare apostrophe may also close a quotation.
+POSSESSIVE = frozenset({"'s", "’s"})
+OWNER_MARKS = POSSESSIVE | {"'", "’"}
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 

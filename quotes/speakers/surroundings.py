@@ -13,13 +13,13 @@ from quotes.speakers.body_names import capital_joiner, organisation_run
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.proper import ProperName
-from quotes.speakers.scene import HYPHENS, Scene
+from quotes.speakers.scene import HYPHENS, OWNER_MARKS, POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like
 from quotes.speakers.titles import leads_on
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
 _LINKS = frozenset({"of", "for", "at", "in", "with", "to"})
-_SMALL = frozenset({"'s", "’s", "'", "’", ".", "&", "and", "(", ")", *HYPHENS})
+_SMALL = OWNER_MARKS | HYPHENS | {".", "&", "and", "(", ")"}
 _STOPS = frozenset({".", ";", ":", "–", "—", ")", "?", "!"})
 # Words before a name that its title, with a body of six words, can take up.
 _REACH = 16
@@ -48,7 +48,7 @@ def _before(scene: Scene, first: int) -> int:
         start -= 1
     start = _led_by_role(scene, start, end)
     titled = any(scene.lexicon.person_noun(t) for t in scene.words(start, end))
-    owned = start < end and scene.token(end - 1).text in ("'s", "’s")
+    owned = start < end and scene.token(end - 1).text in POSSESSIVE
     return start if titled or owned else first
 
 
@@ -99,10 +99,10 @@ def _goes_on(scene: Scene, i: int, first: int) -> bool:
     if not scene.same_sentence(i, first) or scene.lexicon.timed(scene.token(i)):
         return False
     token = scene.token(i)
-    if scene.kind(i) == "Person" and scene.token(i + 1).text not in ("'s", "’s"):
+    if scene.kind(i) == "Person" and scene.token(i + 1).text not in POSSESSIVE:
         titled = scene.lexicon.role(scene.token(i + 1)) and not leads_on(scene, i + 1, first)
         sets = ("seat_roles", "chairs")  # a person has no lawmaker and no chairman
-        body = i + 2 == first and any(scene.lexicon.noun_in(n, scene.token(i + 1)) for n in sets)
+        body = i + 2 == first and scene.lexicon.noun_in_any(sets, scene.token(i + 1))
         return body or (scene.token(i + 1).upos in _NOMINAL and not titled)
     joins = capital_joiner(scene, i) or token.text in _SMALL or token.text in _LINKS
     return token.upos in _NOMINAL or joins

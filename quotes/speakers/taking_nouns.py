@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from quotes.speakers.affiliation import describe
+from quotes.speakers.anaphor import Anaphor
 from quotes.speakers.genders import noun_gender
 from quotes.speakers.later import open_role
 from quotes.speakers.mentions import Phrase, noun_phrase
@@ -33,7 +34,7 @@ def take_noun(walk: Walk, word: int, named: Mapping[int, NameUse]) -> None:
         walk.note(word, known)
         return
     voices = frozenset(key for _, key in walk.spoke)
-    found = resolve_noun(walk.scene, phrase, walk.parties, walk.recent, voices)
+    found = resolve_noun(Anaphor(walk.scene, phrase, walk.parties, walk.recent, voices))
     walk.note(word, found or _new(walk, phrase))
     if found is None and asked is not None and open_role(walk.scene, phrase):
         walk.roles.append((walk.references[word].key, phrase))

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from quotes.speakers.heads import RELATIVE
 from quotes.speakers.proper import ProperName, proper_name
-from quotes.speakers.scene import Scene
+from quotes.speakers.scene import OWNER_MARKS, Scene
 from quotes.speakers.telling import organisation_like
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_OWNED = frozenset({"'s", "’s", "'", "’"})
 
 
 def closing_person(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
@@ -67,7 +66,7 @@ def _titled(scene: Scene, head: int, first: int, before: int) -> bool:
     if before < first:
         return False
     token = scene.token(before)
-    if token.text in _OWNED:
+    if token.text in OWNER_MARKS:
         owner = before - 1
         return owner >= first and organisation_like(scene, owner, before)
     if scene.lexicon.person_noun(token) or scene.glued(before):

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from quotes.parsing.tree import Token
-from quotes.speakers.scene import Scene
+from quotes.speakers.scene import OWNER_MARKS, Scene
 
 
 def holds_portfolio(scene: Scene, role: int) -> bool:
     """Say whether what follows "of" after the title is a field, and no body: "minister of"."""
     return scene.lexicon.noun_in("portfolio_roles", scene.token(role)) is not None
+
+
+def before_owner_mark(scene: Scene, end: int, floor: int) -> int:
+    """Give the word before ``end``, over a possessive's mark; it may lie before ``floor``."""
+    i = end - 1
+    while i >= floor and scene.token(i).text in OWNER_MARKS:
+        i -= 1
+    return i
+
+
+def of_field(scene: Scene, role: int) -> bool:
+    """Say whether "of" leads from the title to what its holder looks after: "Minister of"."""
+    return holds_portfolio(scene, role) and scene.token(role + 1).text == "of"
 
 
 def kin(scene: Scene, roles: list[int]) -> bool:
