@@ -120,18 +120,13 @@ class _Prompt:
 
 @contextmanager
 def _parquet(outlet: Outlet) -> Iterator[Writer]:
-    from quotes.writing.parquet import ParquetWriter
+    from quotes.writing.parquet import open_parquet
 
     assert outlet.path
     Journal(outlet.path).remove()  # What an earlier run was stopped at is no longer to be had.
     spool_of(outlet.path).unlink(missing_ok=True)
-    writer = ParquetWriter(outlet.path)
-    try:
+    with open_parquet(outlet.path) as writer:
         yield writer
-        writer.close()
-    except BaseException:
-        writer.abandon()
-        raise
 
 
 def _refuse_parquet(outlet: Outlet) -> None:
