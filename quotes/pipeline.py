@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from attrs import evolve, field, frozen
 
 from quotes.assembling import assemble
+from quotes.batching import batches
 from quotes.finding.finder import find
 from quotes.finding.view import StoryView
 from quotes.layout import paragraphs
@@ -22,11 +23,6 @@ from quotes.stories import split
 
 if TYPE_CHECKING:
     from quotes.parsing.tree import Parse
-
-# Characters of text that are parsed together, about 7,000 words: enough to fill the parser's
-# batches; memory stays flat however long the run is, and a run that is killed has to read no more
-# than this again. Of 200,000 it would be a minute's work.
-BATCH_CHARACTERS = 40_000
 
 
 class ParsesStories(Protocol):
@@ -103,7 +99,7 @@ class Extractor:
             # A copy that has loaded nothing: each worker loads for itself.
             yield from working.extract_many(evolve(self), _named(documents), workers)
             return
-        for batch in _batches(_named(documents)):
+        for batch in batches(_named(documents)):
             drafts = [self._draft(document) for document in batch]
             parses = self._parse(drafts)
             for draft in drafts:
@@ -200,19 +196,6 @@ def view_of(text: str, story: Story, parse: Parse, rulebook: Rulebook) -> StoryV
 def _named(documents: Iterable[Document | str]) -> Iterator[Document]:
     for number, document in enumerate(documents, 1):
         yield document if isinstance(document, Document) else Document(document, id=f"text{number}")
-
-
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    batch: list[Document] = []
-    size = 0
-    for document in documents:
-        if batch and size + len(document.text) > BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-        batch.append(document)
-        size += len(document.text)
-    if batch:
-        yield batch
 
 
 def _failure(document: Document, story: Story, reason: str) -> Failure:

@@ -217,6 +217,14 @@ def test_a_run_that_fails_leaves_the_old_file(place: Path, monkeypatch: pytest.M
     assert sorted(path.name for path in place.iterdir()) == ["in", "x.parquet"]
 
 
+def test_parquet_made_of_broken_lines_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A full disk ends it in the same way; the lines are still there to make it of."""
+    (tmp_path / "x.spool").write_text("{broken\n", encoding="utf-8")
+    with pytest.raises(ValueError):
+        parquet.from_lines(tmp_path / "x.spool", tmp_path / "x.parquet")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.spool"]
+
+
 def test_parquet_wants_a_file(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert extract("-f", "parquet") == 2
     assert "name a file with -o" in capsys.readouterr().err

@@ -11,13 +11,14 @@ from typing import Any
 from quotes.cli.arguments import given_or_piped
 from quotes.cli.engine import choose, open_engine
 from quotes.cli.fingerprints import run_of
+from quotes.cli.inputs import there
 from quotes.cli.outlet import errors_file
 from quotes.cli.reporter import Reporter
 from quotes.cli.status import Problem
 from quotes.engines import folder as folders
 from quotes.extras import require
 from quotes.journal import Entry, Journal
-from quotes.reading import Reader, missing, walk_sources
+from quotes.reading import Reader, walk_sources
 from quotes.records import Document, Failure
 
 # Rows a file: few enough that a kill costs little, enough that ten million stories are not a
@@ -97,10 +98,7 @@ def _paths(options: Namespace, reporter: Reporter) -> tuple[str, ...]:
     if "-" in named:
         todo = "write it to a file first"
         raise Problem("standard input cannot be read on a cluster", "--engine ray", todo)
-    gone = {path: failure for path in named if (failure := missing(path))}
-    for failure in gone.values():
-        reporter.fail(failure)
-    return tuple(path for path in named if path not in gone)
+    return there(named, reporter.fail)
 
 
 def _begin(output: Path, options: Namespace, reporter: Reporter) -> Any:

@@ -22,7 +22,7 @@ from quotes.extras import require
 from quotes.journal import Journal
 from quotes.records import Result
 from quotes.writing import FORMATS, Writer, open_writer
-from quotes.writing.sieve import SHOWN
+from quotes.writing.cells import UNSURE
 
 HELP = "find the quotes and who said them"
 EPILOG = """\
@@ -82,7 +82,7 @@ def write(options: Namespace, reporter: Reporter, outlet: Outlet) -> None:
 
 def shown_from(options: Namespace) -> float:
     """Give the least confidence that is shown to readers: what was asked for was chosen before."""
-    return SHOWN if options.min_confidence is None else 0.0
+    return UNSURE if options.min_confidence is None else 0.0
 
 
 @contextmanager
@@ -120,18 +120,13 @@ class _Prompt:
 
 @contextmanager
 def _parquet(outlet: Outlet) -> Iterator[Writer]:
-    from quotes.writing.parquet import ParquetWriter
+    from quotes.writing.parquet import open_parquet
 
     assert outlet.path
     Journal(outlet.path).remove()  # What an earlier run was stopped at is no longer to be had.
     spool_of(outlet.path).unlink(missing_ok=True)
-    writer = ParquetWriter(outlet.path)
-    try:
+    with open_parquet(outlet.path) as writer:
         yield writer
-        writer.close()
-    except BaseException:
-        writer.abandon()
-        raise
 
 
 def _refuse_parquet(outlet: Outlet) -> None:

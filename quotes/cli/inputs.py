@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from quotes.cli.arguments import given_or_piped
@@ -67,11 +67,8 @@ class Inputs:
 
     def _sources(self) -> Iterator[Source | Failure]:
         """Tell of what is missing at once: nobody wants to hear of a mistyped path at the end."""
-        gone = {path: failure for path in self._paths if (failure := missing(path))}
-        for failure in gone.values():
-            self._fail(failure)
-        there = [path for path in self._paths if path not in gone]
-        yield from walk_sources(there, leave_out=self._leave_out, remark=self._reporter.remark)
+        paths = there(self._paths, self._fail)
+        yield from walk_sources(paths, leave_out=self._leave_out, remark=self._reporter.remark)
 
     def _fail(self, failure: Failure) -> None:
         self.told += 1
@@ -85,3 +82,11 @@ class Inputs:
             for sign, kind in (("{", "jsonl"), ("<!doctype html", "html"), ("<html", "html")):
                 if opening.startswith(sign):
                     self._reporter.remark(f"standard input looks like {kind}: add --from {kind}")
+
+
+def there(paths: Sequence[str], fail: Callable[[Failure], None]) -> tuple[str, ...]:
+    """Give those of ``paths`` that are there, and tell ``fail`` of the others."""
+    gone = {path: failure for path in paths if (failure := missing(path))}
+    for failure in gone.values():
+        fail(failure)
+    return tuple(path for path in paths if path not in gone)

@@ -34,11 +34,10 @@ class Found:
     remarks: tuple[str, ...] = field(default=())
 
 
-def find_sources(names: Iterable[str], *, leave_out: Path | None = None) -> Found:
+def find_sources(names: Iterable[str]) -> Found:
     """Turn files, folders and ``-`` into the files to read, all at once: see `walk_sources`."""
     remarks: list[str] = []
-    kept_out = () if leave_out is None else (leave_out,)
-    found = list(walk_sources(names, leave_out=kept_out, remark=remarks.append))
+    found = list(walk_sources(names, remark=remarks.append))
     return Found(
         tuple(one for one in found if isinstance(one, Source)),
         tuple(one for one in found if isinstance(one, Failure)),

@@ -13,7 +13,6 @@ from typing import Any, BinaryIO, NoReturn
 from quotes.working.frames import receive, send
 
 Answer = tuple[str, Any]
-READY = "ready"
 DONE = "done"
 ERROR = "error"
 
@@ -53,7 +52,7 @@ class _Engine:
             getattr(self._engine, "load", lambda: None)()
         except Exception as error:
             return ERROR, error
-        return READY, os.getpid()
+        return DONE, None
 
     def answer(self, documents: list[Any]) -> Answer:
         """Give stories, quotes and failures of each document; the texts need no way back."""

@@ -10,12 +10,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from typing import Protocol
 
+from quotes.batching import BATCH_CHARACTERS, batches
 from quotes.records import Document, Failure, Result
 from quotes.working.worker import Died, Worker, WorkerError, hide_interrupts
 
-# Characters that go to a worker at a time, about 7,000 words: enough for the parser's batches, and
-# at the end of a run nobody waits for the others longer than such a batch takes.
-BATCH_CHARACTERS = 40_000
 # Batches a worker that are under way or done and not yet given: one long story holds up the order
 # of the results, not the other workers.
 AHEAD = 3
@@ -59,20 +57,6 @@ def extract_many(
         finally:
             team.close()
             threads.shutdown(wait=False, cancel_futures=True)
-
-
-def batches(documents: Iterable[Document], characters: int) -> Iterator[Batch]:
-    """Put documents together up to ``characters``; a longer one goes alone."""
-    batch: Batch = []
-    size = 0
-    for document in documents:
-        if batch and size + len(document.text) > characters:
-            yield batch
-            batch, size = [], 0
-        batch.append(document)
-        size += len(document.text)
-    if batch:
-        yield batch
 
 
 class Team:

@@ -46,7 +46,7 @@ class Worker:
     """One process with the engine loaded; ends when closed, and when its parent ends."""
 
     def __init__(self, engine: Any) -> None:
-        """Start and load. Raises Died, and whatever the engine raises where it cannot load."""
+        """Start the process; `load` loads."""
         self._process = subprocess.Popen(
             [sys.executable, "-c", PROGRAM],
             stdin=subprocess.PIPE,
@@ -54,11 +54,6 @@ class Worker:
             env={**os.environ, **ONE_THREAD},
         )
         self._engine = engine
-
-    @property
-    def pid(self) -> int:
-        """The process's number."""
-        return self._process.pid
 
     def load(self) -> None:
         """Wait until the engine is loaded. Raises Died, and what the engine raises."""

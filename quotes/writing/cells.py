@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from quotes.records import Quote, Result, Span, Story
 from quotes.writing.printable import printable
 
-# Below one half the engine itself holds the attribution for more likely wrong than right.
+# Below it a record is more likely wrong than right: confidence is measured (0009-confidence.md).
 UNSURE = 0.5
 
 # The longest role or affiliation in the gold of seeds/ has 79 characters.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +74,23 @@ class ParquetWriter:
         self._batches, self._rows = [], 0
 
 
+@contextmanager
+def open_parquet(path: Path) -> Iterator[ParquetWriter]:
+    """Give a writer that is closed where all went well and else leaves nothing behind."""
+    writer = ParquetWriter(path)
+    try:
+        yield writer
+        writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
+
+
 def from_lines(lines: Path, path: Path) -> None:
     """Make a Parquet file of JSON lines that `quotes.writing.jsonl` wrote."""
-    writer = ParquetWriter(path)
-    with lines.open(encoding="utf-8", newline="\n") as stream:
+    with (
+        lines.open(encoding="utf-8", newline="\n") as stream,
+        open_parquet(path) as writer,
+    ):
         for line in stream:
             writer.add(json.loads(line))
-    writer.close()

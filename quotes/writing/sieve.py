@@ -6,9 +6,6 @@ from attrs import evolve
 
 from quotes.records import Result
 
-# Below it a record is more likely wrong than right: confidence is measured (0009-confidence.md).
-SHOWN = 0.5
-
 
 class Sieve:
     """Keeps the quotes with a confidence of ``least`` or more and counts the others."""

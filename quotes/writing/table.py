@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quotes.records import Document, Quote, Result, Story
-from quotes.writing.cells import closing, dateline, is_unsure, stories_of
+from quotes.writing.cells import UNSURE, closing, dateline, is_unsure, stories_of
 from quotes.writing.layout import Layout, layout_for
 from quotes.writing.printable import printable
 from quotes.writing.registry import Screen
@@ -93,7 +93,8 @@ class Sheet:
     def closing(self) -> Iterator[RenderableType]:
         """Give what the signs mean, and the counts."""
         if self._unsure:
-            yield Text("? marks a quote whose attribution is unsure (confidence under 0.5)", "dim")
+            means = f"a quote whose attribution is unsure (confidence under {UNSURE:g})"
+            yield Text(f"? marks {means}", "dim")
         if remark := self._sieve.remark():
             yield Text(remark, "dim")
         tally = self._tally
