@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from threading import Lock
 from typing import Any
 
 import torch
-from attrs import frozen
+from attrs import field, frozen
 from stanza.models.common.doc import Document
 
 from quotes.parsing.batched.reader import Reader
@@ -37,11 +38,16 @@ class Engine:
     encoder: Encoder | None = None
     reader: Reader | None = None
     """Reads with the same weights what stanza's processors would; None where they have to."""
+    # What is remembered of words is shared: threads that read at once would mix it up.
+    _alone: Any = field(factory=Lock, eq=False, repr=False)
 
     def parse(self, stories: Sequence[Story]) -> list[Parse]:
-        """Parse stories, each a list of paragraphs, together as far as memory allows."""
+        """Parse stories, each a list of paragraphs, together as far as memory allows.
+
+        Threads that ask at the same time are served one after the other.
+        """
         growing = [Growing(story) for story in stories]
-        with _computing():
+        with self._alone, _computing():
             for runs in batches(stories):
                 self._read(runs, growing)
         return [each.parse() for each in growing]
