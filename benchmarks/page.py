@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
-from typing import Protocol
 
 from attrs import frozen
 
-
-class Taken(Protocol):
-    """What one process took; see ``benchmarks/speed.py``."""
-
-    words: int
-    seconds: float
-    clock: float
-    parsing: float
-    peak: int
-    loading: float
-
-    @property
-    def rate(self) -> float:
-        """Words a processor's second."""
+from benchmarks.taken import Taken
 
 
 @frozen

@@ -25,10 +25,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.corpora import ROOT
 from quotes.checking import read_example
 from quotes.rulebook import load_rulebook
-
-ROOT = Path(__file__).resolve().parents[1]
 
 # The command with stored parses in place of the model, and a journal renewed so often that a kill
 # may fall into the middle of that too.

@@ -1,4 +1,4 @@
-"""One side of a comparison, run in a process of its own; prints one JSON object.
+"""One side of a comparison, run in a process of its own; prints its `Taken` as JSON.
 
     python -m benchmarks.sides SIDE FILE
 
@@ -24,6 +24,10 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+
+from attrs import asdict
+
+from benchmarks.taken import Taken
 
 Read = Callable[[Sequence[str]], None]
 # Kilobytes on Linux, bytes on macOS.
@@ -120,7 +124,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     busy, seconds = time.process_time() - busy, time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT
     words = sum(len(story.split()) for story in stories)
-    print(json.dumps([words, busy, seconds, timed.seconds, peak, loading]))
+    taken = Taken(words, busy, seconds, timed.seconds, peak, loading)
+    print(json.dumps(asdict(taken)))
     return 0
 
 

@@ -23,12 +23,11 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from attrs import frozen
-
 from benchmarks import machine
 from benchmarks.corpora import ROOT
 from benchmarks.page import Figures, page
 from benchmarks.stories import newswire, one_story, own_stories, up_to
+from benchmarks.taken import Taken
 
 PAGE = ROOT / "docs" / "performance.md"
 # Of each kind of text; stock stanza reads 300 words a second.
@@ -36,27 +35,6 @@ WORDS = 5_000
 # 1x and 10x: different articles where there are enough, else the same ones again.
 SIZE = 5_000
 SIDES = ("ours", "stock", "stock-kept")
-
-
-@frozen
-class Taken:
-    """What one process took for its words.
-
-    Seconds are the processor's, with one thread those of the clock on a machine that does nothing
-    else; ``clock`` are the clock's. ``peak`` is in bytes.
-    """
-
-    words: int
-    seconds: float
-    clock: float
-    parsing: float
-    peak: int
-    loading: float
-
-    @property
-    def rate(self) -> float:
-        """Words a processor's second."""
-        return self.words / self.seconds
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -118,7 +96,7 @@ def run_side(side: str, file: Path, threads: int | None = 1) -> Taken:
     found = subprocess.run(
         command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
     )
-    return Taken(*json.loads(found.stdout.splitlines()[-1]))
+    return Taken(**json.loads(found.stdout.splitlines()[-1]))
 
 
 def _sides(file: Path, runs: int) -> Mapping[str, list[Taken]]:

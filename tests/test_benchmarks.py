@@ -15,8 +15,8 @@ from benchmarks.offsets import main as convert
 from benchmarks.page import Figures, page
 from benchmarks.placing import PlacingError, place, whole_words
 from benchmarks.printing import printed
-from benchmarks.speed import Taken
 from benchmarks.stories import one_story, up_to
+from benchmarks.taken import Taken
 from quotes.evaluating.gold import find_gold
 from quotes.evaluating.wording import name_hash
 

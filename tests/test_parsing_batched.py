@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import nullcontext
+
 import numpy as np
 import pytest
 
@@ -10,6 +13,7 @@ torch = pytest.importorskip("torch")
 from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root  # noqa: E402
 from stanza.models.common.crf import viterbi_decode  # noqa: E402
 
+from quotes.parsing.batched import dense  # noqa: E402
 from quotes.parsing.batched.dense import BLOCK, Dense  # noqa: E402
 from quotes.parsing.batched.names import best_paths  # noqa: E402
 from quotes.parsing.batched.recurrent import Recurrent, lay_out  # noqa: E402
@@ -56,11 +60,26 @@ def test_paths_are_those_of_stanza() -> None:
 def test_a_row_does_not_depend_on_the_others(after: str) -> None:
     """Alone, among a few, over the border of two blocks: the same bits."""
     torch.manual_seed(7)
-    dense = Dense(torch.randn(24, 1600), torch.randn(24), after)
+    layer = Dense(torch.randn(24, 1600), torch.randn(24), after)
     rows = torch.randn(BLOCK + 30, 1600)
-    whole = dense(rows)
+    whole = layer(rows)
     for part in (slice(0, 1), slice(3, 10), slice(BLOCK - 2, BLOCK + 2)):
-        assert torch.equal(dense(rows[part]), whole[part])
+        assert torch.equal(layer(rows[part]), whole[part])
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch, fails: bool) -> None:
+    """oneDNN is told by it, and what the caller starts later must not be; not even on an error."""
+    monkeypatch.delenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", raising=False)
+    monkeypatch.setattr(dense, "Dense", _failing if fails else Dense)
+    before = dict(os.environ)
+    with pytest.raises(RuntimeError) if fails and dense.has_onednn() else nullcontext():
+        dense.keep_few_kernels()
+    assert dict(os.environ) == before
+
+
+def _failing(*_: object) -> None:
+    raise RuntimeError
 
 
 def test_products_are_those_of_torch() -> None:

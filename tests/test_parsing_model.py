@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import quotes.parsing
 from quotes.parsing import ModelError, Parse, ParseFailure, Parser
+from quotes.parsing.bundle import find_bundle
+from quotes.parsing.loading import load_engine
 
 pytestmark = pytest.mark.model
 
@@ -130,8 +132,19 @@ def test_a_parse_is_the_same_whatever_stands_beside_it(parser: Parser) -> None:
     assert many[2] == Parse()
 
 
-def test_what_is_read_at_once_is_what_stanza_reads(parser: Parser) -> None:
-    """The same sentences through stanza's own processors: the same words, trees and entities."""
+def test_threads_are_served_one_after_the_other() -> None:
+    """What is remembered of words is shared by all who ask, and not mixed up."""
+    texts = [f"{NEWS} Wall number {i} of Port {'abcdefghijkl'[i] * 3} held." for i in range(12)]
+    asked = Parser()
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda text: parse(asked, text), texts))
+    assert found == [parse(asked, text) for text in texts]
+
+
+def test_what_is_read_at_once_is_what_stanza_reads(
+    parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same sentences by stanza's own processors, in which nothing was changed."""
     news = " ".join(NEWS.split())
     # Beside each other: paragraphs that are read whole, and in two, three and more windows.
     long = [" ".join([news] * n) for n in (6, 12, 30)]
@@ -139,7 +152,10 @@ def test_what_is_read_at_once_is_what_stanza_reads(parser: Parser) -> None:
     stories = [story(text) for text in texts]
     engine = parser._engine
     assert engine.reader is not None, "the bundled models are of the kind that is read at once"
-    by_stanza = evolve(engine, reader=None)
+    monkeypatch.setattr("quotes.parsing.loading.fits", lambda _: False)
+    monkeypatch.setattr("quotes.parsing.loading.quicken", lambda _: None)
+    by_stanza = load_engine(find_bundle(None))
+    assert by_stanza.reader is None
     assert engine.parse(stories) == [by_stanza.parse([each])[0] for each in stories]
 
 

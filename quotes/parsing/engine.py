@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from threading import Lock
 from typing import Any
 
 import torch
-from attrs import frozen
+from attrs import field, frozen
 from stanza.models.common.doc import Document
 
 from quotes.parsing.batched.reader import Reader
@@ -37,18 +38,26 @@ class Engine:
     encoder: Encoder | None = None
     reader: Reader | None = None
     """Reads with the same weights what stanza's processors would; None where they have to."""
+    # What is remembered of words is shared: threads that read at once would mix it up.
+    _alone: Any = field(factory=Lock, eq=False, repr=False)
 
     def parse(self, stories: Sequence[Story]) -> list[Parse]:
-        """Parse stories, each a list of paragraphs, together as far as memory allows."""
+        """Parse stories, each a list of paragraphs, together as far as memory allows.
+
+        Threads that ask at the same time are served one after the other.
+        """
         growing = [Growing(story) for story in stories]
-        with _computing():
+        with self._alone, _computing():
             for runs in batches(stories):
                 self._read(runs, growing)
         return [each.parse() for each in growing]
 
     def _read(self, runs: Sequence[tuple[int, Run]], growing: Sequence[Growing]) -> None:
         joined = [join(run) for _, run in runs]
-        parts = self._sentences(runs) or [self.sentences(plain.text) for plain in joined]
+        if self.reader:
+            parts = _tokenized(self.reader, runs)
+        else:
+            parts = [self.sentences(plain.text) for plain in joined]
         cut = [
             _Cut(growing[number], plain, run[place][0], pieces)
             for (number, run), plain, sentences in zip(runs, joined, parts, strict=True)
@@ -58,23 +67,6 @@ class Engine:
             read = self._batched if self.reader else self._by_stanza
             for sentence, found in zip(cut, read(cut), strict=True):
                 sentence.growing.take(found, sentence.plain, sentence.paragraph)
-
-    def _sentences(self, runs: Sequence[tuple[int, Run]]) -> list[list[tuple[int, list[Piece]]]]:
-        """Cut all runs as `sentences` does each; none where stanza has to."""
-        texts = [plain.text for _, run in runs for _, plain in run]
-        if self.reader is None:
-            return []
-        paragraphs = iter(self.reader.tokenizer(texts))
-        found = []
-        for _, run in runs:
-            sentences: list[tuple[int, list[Piece]]] = []
-            at = 0
-            for place, (_, plain) in enumerate(run):
-                raw = [[of_raw(token, at) for token in s] for s in next(paragraphs)]
-                sentences += ((place, sentence) for sentence in mend(raw))
-                at += len(plain.text) + len(PARAGRAPH_BREAK)
-            found.append(sentences)
-        return found
 
     def _batched(self, cut: Sequence[_Cut]) -> list[ReadSentence]:
         assert self.reader is not None
@@ -120,6 +112,23 @@ class _Cut:
     plain: PlainText
     paragraph: int
     pieces: list[Piece]
+
+
+def _tokenized(
+    reader: Reader, runs: Sequence[tuple[int, Run]]
+) -> list[list[tuple[int, list[Piece]]]]:
+    """Cut all runs as `Engine.sentences` does each."""
+    paragraphs = iter(reader.tokenizer([plain.text for _, run in runs for _, plain in run]))
+    found = []
+    for _, run in runs:
+        sentences: list[tuple[int, list[Piece]]] = []
+        at = 0
+        for place, (_, plain) in enumerate(run):
+            raw = [[of_raw(token, at) for token in s] for s in next(paragraphs)]
+            sentences += ((place, sentence) for sentence in mend(raw))
+            at += len(plain.text) + len(PARAGRAPH_BREAK)
+        found.append(sentences)
+    return found
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from threading import Lock
 from typing import Any
 
 import stanza
@@ -24,12 +25,16 @@ from quotes.parsing.errors import ModelError
 # pads to the longest: at stanza's 5,000 one sentence of 150 words costs a gigabyte, and the
 # seed took 7.1 s in the parser; at 600 it took 4.2 s.
 PARSER_WORDS = 600
+# Loading changes stanza and the environment for a moment and puts both back; of two threads that
+# load at once, one would put back what the other had changed.
+_ALONE = Lock()
 
 
 def load_engine(bundle: Bundle) -> Engine:
     """Load a bundle's models without looking at the network; raises ModelError."""
     try:
-        return _engine(bundle)
+        with _ALONE:
+            return _engine(bundle)
     except ModelError:
         raise
     except Exception as error:

@@ -38,21 +38,22 @@ def keep_few_kernels() -> None:
     name = "ONEDNN_PRIMITIVE_CACHE_CAPACITY"
     if has_onednn() and name not in os.environ:
         os.environ[name] = str(KERNELS)
-        Dense(torch.zeros(STEP, STEP))(torch.zeros(STEP, STEP))
-        del os.environ[name]
+        try:
+            Dense(torch.zeros(STEP, STEP))(torch.zeros(STEP, STEP))
+        finally:
+            del os.environ[name]
 
 
 class Dense:
     """A linear layer over rows, ``after`` which comes "none", "relu" or "gelu"."""
 
     def __init__(self, weight: Tensor, bias: Tensor | None = None, after: str = "none") -> None:
-        self.weight = weight.detach().float().contiguous()
+        weight = weight.detach().float().contiguous()
         self.bias = None if bias is None else bias.detach().float()
-        self.after = after
-        self.packed: Tensor | None = None
-        if has_onednn():
-            self.packed = torch.ops.mkldnn._reorder_linear_weight(self.weight, None)
-            self.weight = self.weight[:0]
+        self.after, self.packed = after, has_onednn()
+        # Only one of the two is kept: a part of the plain weights would keep all of them.
+        pack = torch.ops.mkldnn._reorder_linear_weight if self.packed else None
+        self.weight: Tensor = pack(weight, None) if pack else weight
 
     @classmethod
     def of(cls, layer: torch.nn.Linear, after: str = "none") -> Dense:
@@ -61,7 +62,7 @@ class Dense:
 
     def __call__(self, rows: Tensor) -> Tensor:
         """Give a row for each of ``rows``."""
-        if self.packed is None:
+        if not self.packed:
             return _AFTER[self.after](linear(rows, self.weight, self.bias))
         blocks = [self._block(block) for block in rows.split(BLOCK)]
         return blocks[0] if len(blocks) == 1 else torch.cat(blocks)
@@ -69,7 +70,7 @@ class Dense:
     def _block(self, rows: Tensor) -> Tensor:
         count = rows.shape[0]
         products: Tensor = torch.ops.mkldnn._linear_pointwise(
-            filled(rows, -(-count // STEP) * STEP), self.packed, self.bias, self.after, [], "none"
+            filled(rows, -(-count // STEP) * STEP), self.weight, self.bias, self.after, [], "none"
         )
         return products[:count]
 

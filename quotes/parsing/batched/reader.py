@@ -45,7 +45,7 @@ class Reader:
         apart = [i for i, (a, b) in enumerate(zip(plain, tokens, strict=True)) if a != b]
         encoded = self.encoder([*plain, *(tokens[i] for i in apart)])
         lengths = [len(sentence) for sentence in plain]
-        of_words, of_others = _cut(encoded, sum(lengths) + len(lengths))
+        of_words, of_others = encoded.tensor_split([sum(lengths) + len(lengths)])
         words = self._words(plain, spelled, of_words, lengths)
         entities = self._entities(tokens, of_words, of_others, lengths, apart)
         return [ReadSentence(*read) for read in zip(sentences, words, entities, strict=True)]
@@ -89,10 +89,6 @@ def _plain(word: str) -> str:
     if word[0] in "?!？！︖︕﹖﹗⁇‼" and len(word) > 1:
         return str(EXCLAM_RE.sub("!", QUESTION_RE.sub("?", word)))
     return word
-
-
-def _cut(rows: Tensor, at: int) -> tuple[Tensor, Tensor]:
-    return rows[:at], rows[at:]
 
 
 def _not_roots(lengths: Sequence[int]) -> Tensor:

@@ -64,10 +64,7 @@ class Recurrent:
     """One layer of an LSTM that reads each sentence forwards and backwards."""
 
     def __init__(self, lstm: torch.nn.LSTM, hidden: Tensor, cell: Tensor) -> None:
-        names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
-        self.weights = [
-            [getattr(lstm, name + way).detach() for name in names] for way in ("", "_reverse")
-        ]
+        self.weights = [weights_of(lstm, way) for way in ("", "_reverse")]
         self.begin = [(hidden[way : way + 1], cell[way : way + 1]) for way in (0, 1)]
 
     def __call__(self, rows: Tensor, layout: Layout) -> Tensor:
@@ -82,6 +79,12 @@ class Recurrent:
         padded = rows.index_select(0, taken.flatten()).view(*taken.shape, -1)
         states = run_lstm(padded, self.weights[way], self.begin[way])[0]
         return states.reshape(taken.numel(), -1)
+
+
+def weights_of(lstm: torch.nn.LSTM, way: str) -> list[Tensor]:
+    """Give what torch calls an LSTM of one layer with; ``way`` back is "_reverse"."""
+    names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
+    return [getattr(lstm, name + way).detach() for name in names]
 
 
 def run_lstm(

@@ -9,14 +9,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from quotes.parsing.batched.recurrent import run_lstm
+from quotes.parsing.batched.recurrent import run_lstm, weights_of
 
 # Words that are remembered, so that a year of news does not fill the memory: 40 MB for 100 numbers.
 MOST_KNOWN = 100_000
 
 
 class Memory:
-    """A row of numbers for each word, made by ``make`` when it is first asked for."""
+    """A row of numbers for each word (or character), made by ``make`` when first asked for."""
 
     def __init__(self, make: Callable[[list[str]], Tensor]) -> None:
         self.make = make
@@ -46,8 +46,7 @@ class Spelling:
         self.attention = model.char_attn.weight.detach()[0] if model.attn else None
         lstm = model.charlstm.lstm
         ways = ("", "_reverse") if lstm.bidirectional else ("",)
-        names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
-        self.weights = [[getattr(lstm, name + way).detach() for name in names] for way in ways]
+        self.weights = [weights_of(lstm, way) for way in ways]
         self.begin = [
             (model.charlstm_h_init.detach()[i : i + 1], model.charlstm_c_init.detach()[i : i + 1])
             for i in range(len(ways))

@@ -13,11 +13,14 @@ from torch import Tensor
 
 from quotes.parsing.batched.dense import Dense
 from quotes.parsing.batched.recurrent import Recurrent, lay_out
+from quotes.parsing.batched.spelling import Memory
 from quotes.parsing.growth import RawToken
 
 # Longer paragraphs are read in windows of so many places, as stanza does it; one place is beyond
 # the end of a paragraph that fits.
 WINDOW = 1_000
+# What stands there, which is no character.
+BEYOND = ""
 # What stanza has the taggers read for a token of more characters than it learned from at a time.
 # Here only in paragraphs that are read in windows; in others its first letters tell more.
 UNREADABLE = "<UNK>"
@@ -32,8 +35,7 @@ class Tokenizer:
         model = trainer.model
         self.numbers: dict[str, int] = trainer.vocab._unit2id
         self.embedding = model.embeddings.weight.detach()
-        self.known: dict[str, int] = {}
-        self.rows = torch.cat([self.embedding[:1], torch.zeros(1, 3)], 1)
+        self.rows = Memory(self._made)
         self.layers = [_layer(model.rnn), _layer(model.rnn2)]
         self.heads = [_heads(model, ""), _heads(model, "2")]
         self.doubt = model.args["hier_invtemp"]
@@ -82,21 +84,17 @@ class Tokenizer:
         return np.split(best, list(accumulate(lengths))[:-1])
 
     def _inputs(self, texts: Sequence[str], lengths: Sequence[int]) -> Tensor:
-        rows = [i for text in texts for i in (*map(self._row, text), 0)]
+        rows = self.rows([c for text in texts for c in (*text, BEYOND)])
         flags = torch.zeros(len(rows), 2)
         beyond = torch.tensor(list(accumulate(lengths)))
         flags[beyond - 2, 0] = 1
         flags[beyond - torch.tensor(lengths), 1] = 1
-        return torch.cat([self.rows.index_select(0, torch.tensor(rows)), flags], 1)
+        return torch.cat([rows, flags], 1)
 
-    def _row(self, c: str) -> int:
-        if c not in self.known:
-            number = self.numbers.get(c, self.numbers["<UNK>"])
-            signs = torch.tensor([[c == " ", c.isupper(), c.isdecimal()]]).float()
-            row = torch.cat([self.embedding[number : number + 1], signs], 1)
-            self.known[c] = len(self.rows)
-            self.rows = torch.cat([self.rows, row])
-        return self.known[c]
+    def _made(self, characters: Sequence[str]) -> Tensor:
+        numbers = [self.numbers.get(c, self.numbers["<UNK>"]) if c else 0 for c in characters]
+        signs = [[c == " ", c.isupper(), c.isdecimal()] for c in characters]
+        return torch.cat([self.embedding[torch.tensor(numbers)], torch.tensor(signs).float()], 1)
 
     def _scores(self, rows: Tensor, lengths: Sequence[int]) -> Tensor:
         layout = lay_out(lengths)
