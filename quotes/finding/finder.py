@@ -49,7 +49,7 @@ def _candidate(view: StoryView, firing: Firing) -> Candidate:
         cue=cue,
         cue_span=None if cue is None else cue_span(view, cue),
         speaker=firing.speaker,
-        addressee=told(view, firing),
+        addressee=None if (to := told(view, firing)) == firing.speaker else to,
         evidence=firing.evidence,
     )
 

@@ -114,8 +114,14 @@ def _profile_line(view: StoryView, paragraph: Range) -> Range | None:
         return None
     words = view.words(start, end)
     named = any(view.parse.entity(w) for w in list(words)[:3]) or _ARTICLE.match(match["who"])
-    finite = any("VerbForm=Fin" in view.parse.tokens[w].feats for w in words)
-    return paragraph if named and not finite else None
+    return paragraph if named and not any(_states(view, w) for w in words) else None
+
+
+def _states(view: StoryView, word: int) -> bool:
+    """Say whether a word is a finite verb of no relative clause: "Name, who runs the school"."""
+    above = (word, *view.parse.ancestors(word))
+    finite = "VerbForm=Fin" in view.parse.tokens[word].feats
+    return finite and not any(view.parse.tokens[w].deprel == "acl:relcl" for w in above)
 
 
 def _label(view: StoryView, paragraph: Range) -> Range | None:

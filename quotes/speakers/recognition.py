@@ -13,6 +13,7 @@ from attrs import evolve
 
 from quotes.parsing.tree import Entity, Parse, Token
 from quotes.speakers.lexicon import Lexicon, fold
+from quotes.speakers.scene import HYPHENS
 
 _NAMED = frozenset({"Person", "Organization", "Location", "Facility", "Misc", "Product"})
 
@@ -28,7 +29,31 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     settled = [_settled(parse, e, kinds, ends, lexicon) for e in parse.entities]
     settled = [_untitled(parse, e, lexicon) for e in settled]
     parted = [part for e in settled for part in _parted(parse, e, kinds, lexicon)]
-    return _renamed(evolve(parse, entities=tuple(parted)))
+    return _renamed(_tied(evolve(parse, entities=tuple(parted)), lexicon))
+
+
+def _tied(parse: Parse, lexicon: Lexicon) -> Parse:
+    """Hang the town under the company in "the Lima, Peru-based company", as the tree mostly does.
+
+    Where the tree has it the other way round, the town would speak.
+    """
+    moved: dict[int, Token] = {}
+    for noun in parse.tokens:
+        if noun.deprel == "appos" and tied_to_place(parse, noun.i, lexicon):
+            town = parse.tokens[noun.head]
+            moved[noun.i] = evolve(noun, head=town.head, deprel=town.deprel)
+            moved[town.i] = evolve(town, head=noun.i - 1, deprel="obl:unmarked")
+    return evolve(parse, tokens=tuple(moved.get(t.i, t) for t in parse.tokens)) if moved else parse
+
+
+def tied_to_place(parse: Parse, noun: int, lexicon: Lexicon) -> bool:
+    """Say whether "-based" or the like stands before the noun."""
+    before = parse.tokens[max(0, noun - 2) : noun]
+    return (
+        len(before) == 2
+        and before[0].text in HYPHENS
+        and lexicon.holds("hyphen_participles", before[1].text)
+    )
 
 
 def _untitled(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:

@@ -11,7 +11,16 @@ _DATELINE = 12
 
 def speaking_word(scene: Scene, word: int, barred: frozenset[int]) -> int:
     """Give the word that speaks in place of ``word``, which a candidate takes for its speaker."""
-    return _past_dateline(scene, _embracing(scene, word, barred), barred)
+    return _past_dateline(scene, _embracing(scene, _past_place(scene, word), barred), barred)
+
+
+def _past_place(scene: Scene, word: int) -> int:
+    """Give the company in "the Lima-based company" for the town."""
+    above = scene.token(word).head
+    tied = scene.parse.related(word, "obl") and scene.lexicon.holds(
+        "hyphen_participles", scene.token(above).text
+    )
+    return scene.token(above).head if tied and scene.token(above).head > word else word
 
 
 def _embracing(scene: Scene, word: int, barred: frozenset[int]) -> int:
