@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from quotes.parsing.batched.fitting import (  # noqa: E402
+from quotes.parsing.batched.fitting import (
     LEMMAS,
     NAMES,
     PARSER,
