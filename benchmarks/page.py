@@ -27,7 +27,8 @@ class Figures:
 HEAD = """\
 # Performance
 
-Written by `python -m benchmarks.speed`, which says what is compared. Not by hand.
+Written by `{command}`, which says what is
+compared. Not by hand.
 
 Machine: {machine}.
 
@@ -40,9 +41,8 @@ clock's where it is said.
 
 def page(figures: Figures, machine: str) -> str:
     """Give the page as Markdown."""
-    parts = [
-        HEAD.format(machine=machine, runs="1 run" if figures.runs == 1 else f"{figures.runs} runs")
-    ]
+    runs = "1 run" if figures.runs == 1 else f"{figures.runs} runs"
+    parts = [HEAD.format(command=_command(figures), machine=machine, runs=runs)]
     parts += _table("Words a second, one process, one thread", _sides(figures))
     parts += _table(
         "With as many threads as torch takes by itself, by the clock", _threads(figures)
@@ -56,6 +56,11 @@ def page(figures: Figures, machine: str) -> str:
         )
         parts += _table(title, _workers(figures))
     return "\n".join(parts)
+
+
+def _command(figures: Figures) -> str:
+    corpora = " --corpora DIR" if figures.different else ""
+    return f"python -m benchmarks.speed{corpora} --runs {figures.runs}"
 
 
 def _table(title: str, rows: Iterator[Sequence[str]]) -> list[str]:

@@ -30,7 +30,7 @@ from benchmarks.stories import newswire, one_story, own_stories, up_to
 from benchmarks.taken import Taken
 
 PAGE = ROOT / "docs" / "performance.md"
-# Of each kind of text; stock stanza reads 300 words a second.
+# Of each kind of text; stock stanza reads 400 words a second.
 WORDS = 5_000
 # 1x and 10x: different articles where there are enough, else the same ones again.
 SIZE = 5_000

@@ -187,6 +187,7 @@ def test_the_page_gives_medians_and_ratios_of_turns() -> None:
     assert "| feeds | 80% | 20% |" in text
     assert "| 1.0 | 11.0 | 11.0 |" in text and "| 500 | 550 | 1.10 |" in text
     assert "| 2 | 5.0 | 2.00 |" in text and "a machine" in text
+    assert "benchmarks.speed --corpora DIR --runs 3`" in text, "the command that makes it again"
 
 
 def test_texts_are_cut_to_the_words_wanted() -> None:

@@ -14,7 +14,7 @@ from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root  # noqa:
 from stanza.models.common.crf import viterbi_decode  # noqa: E402
 
 from quotes.parsing.batched import dense  # noqa: E402
-from quotes.parsing.batched.dense import BLOCK, Dense  # noqa: E402
+from quotes.parsing.batched.dense import BLOCK, Dense, has_onednn  # noqa: E402
 from quotes.parsing.batched.names import best_paths  # noqa: E402
 from quotes.parsing.batched.recurrent import Recurrent, lay_out  # noqa: E402
 from quotes.parsing.batched.spelling import Memory  # noqa: E402
@@ -82,7 +82,10 @@ def _failing(*_: object) -> None:
     raise RuntimeError
 
 
-def test_products_are_those_of_torch() -> None:
+@pytest.mark.parametrize("onednn", [False, True])
+def test_products_are_those_of_torch(monkeypatch: pytest.MonkeyPatch, onednn: bool) -> None:
+    """Also where torch was built without oneDNN."""
+    monkeypatch.setattr(dense, "has_onednn", lambda: onednn and has_onednn())
     torch.manual_seed(7)
     layer = torch.nn.Linear(50, 20)
     rows = torch.randn(70, 50)

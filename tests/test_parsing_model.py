@@ -141,10 +141,11 @@ def test_threads_are_served_one_after_the_other() -> None:
     assert found == [parse(asked, text) for text in texts]
 
 
+@pytest.mark.parametrize("quick", [False, True])
 def test_what_is_read_at_once_is_what_stanza_reads(
-    parser: Parser, monkeypatch: pytest.MonkeyPatch
+    parser: Parser, monkeypatch: pytest.MonkeyPatch, quick: bool
 ) -> None:
-    """The same sentences by stanza's own processors, in which nothing was changed."""
+    """The same by stanza's processors: as they are, and decoding as for models of other kinds."""
     news = " ".join(NEWS.split())
     # Beside each other: paragraphs that are read whole, and in two, three and more windows.
     long = [" ".join([news] * n) for n in (6, 12, 30)]
@@ -153,7 +154,8 @@ def test_what_is_read_at_once_is_what_stanza_reads(
     engine = parser._engine
     assert engine.reader is not None, "the bundled models are of the kind that is read at once"
     monkeypatch.setattr("quotes.parsing.loading.fits", lambda _: False)
-    monkeypatch.setattr("quotes.parsing.loading.quicken", lambda _: None)
+    if not quick:
+        monkeypatch.setattr("quotes.parsing.loading.quicken", lambda _: None)
     by_stanza = load_engine(find_bundle(None))
     assert by_stanza.reader is None
     assert engine.parse(stories) == [by_stanza.parse([each])[0] for each in stories]

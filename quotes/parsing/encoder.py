@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -61,11 +62,11 @@ class WordPieces:
 
     def __call__(self, sentences: Sequence[Sequence[str]], **_: object) -> Cut:
         """Cut sentences of words, each between a start and an end, padded to the longest."""
-        rows = [list(self._row(sentence)) for sentence in sentences]
-        longest = max(map(len, rows))
-        padded = [[piece for piece, _ in row] + [0] * (longest - len(row)) for row in rows]
-        mask = [[1] * len(row) + [0] * (longest - len(row)) for row in rows]
-        words = [[word for _, word in row] for row in rows]
+        rows = [self.row(sentence) for sentence in sentences]
+        longest = max(len(pieces) for pieces, _ in rows)
+        padded = [pieces + [0] * (longest - len(pieces)) for pieces, _ in rows]
+        mask = [[1] * len(pieces) + [0] * (longest - len(pieces)) for pieces, _ in rows]
+        words = [[None, *_words(ends), None] for _, ends in rows]
         return Cut({"input_ids": padded, "attention_mask": mask}, words)
 
     def row(self, sentence: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -76,12 +77,6 @@ class WordPieces:
             ends.append(len(pieces) - 1)
         pieces.append(self._numbers[_END])
         return pieces, ends
-
-    def _row(self, sentence: Sequence[str]) -> Iterator[tuple[int, int | None]]:
-        yield self._numbers[_START], None
-        for i, word in enumerate(sentence):
-            yield from ((piece, i) for piece in self._of(word))
-        yield self._numbers[_END], None
 
     def _of(self, word: str) -> list[int]:
         if word not in self._known:
@@ -108,6 +103,12 @@ class WordPieces:
             found.append(self._numbers[mark + part[start:end]])
             start = end
         return found
+
+
+def _words(ends: Sequence[int]) -> Iterator[int]:
+    """Give the number of the word that each piece between start and end belongs to."""
+    for i, (before, last) in enumerate(pairwise(ends)):
+        yield from (i for _ in range(last - before))
 
 
 class Encoder:
