@@ -16,9 +16,6 @@ LONGEST_PROFILE = 220
 FEWEST = 2
 # Share of the paragraphs between the first label and the last that begin with one.
 LEAST_TURNS = 0.4
-# Paragraphs before the first label in which who answers is named.
-INTRODUCTION = 3
-_ANSWERS = ("A", "Answer", "Ans")
 PROFILE, LABEL = "layout.profile", "layout.label"
 _LABEL = regex.compile(r"(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}?[\p{L}.'’-]+){0,4})\s*:\s+(?=\S)")
 _NAME = r"\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|\p{Ll}{1,3})){1,4}"
@@ -50,7 +47,6 @@ def profiles(view: StoryView, found: tuple[Candidate, ...]) -> list[Candidate]:
 def _series(view: StoryView, rule: str) -> tuple[Heading, ...]:
     reads = _profile_line if rule == PROFILE else _label
     starts = [(i, line) for i, p in enumerate(view.paragraphs) if (line := reads(view, p))]
-    answers = _answerer(view, starts[0][0]) if starts and rule == LABEL else None
     opens = rule == PROFILE and bool(starts) and starts[0][0] == 0
     if (len(starts) < FEWEST and not opens) or (rule == LABEL and not _interview(view, starts)):
         return ()
@@ -58,8 +54,7 @@ def _series(view: StoryView, rule: str) -> tuple[Heading, ...]:
     last = len(view.paragraphs) if rule == PROFILE else starts[-1][0] + 1
     ends = [i for i, _ in starts[1:]] + [last]
     return tuple(
-        _heading(view, i, line, end, rule, answers)
-        for (i, line), end in zip(starts, ends, strict=True)
+        _heading(view, i, line, end, rule) for (i, line), end in zip(starts, ends, strict=True)
     )
 
 
@@ -82,27 +77,13 @@ def _answered(view: StoryView, starts: list[tuple[int, Range]]) -> bool:
     )
 
 
-def _answerer(view: StoryView, first: int) -> Range | None:
-    """Give the place where the introduction last names a person: who answers as "A"."""
-    for paragraph in reversed(view.paragraphs[max(0, first - INTRODUCTION) : first]):
-        words = view.words(*paragraph)
-        people = [e for w in words if (e := view.parse.entity(w)) and e.kind == "Person"]
-        if people:
-            return view.range_of(range(people[-1].first, people[-1].last))
-    return None
-
-
-def _heading(
-    view: StoryView, i: int, line: Range, end: int, rule: str, answers: Range | None
-) -> Heading:
+def _heading(view: StoryView, i: int, line: Range, end: int, rule: str) -> Heading:
     body = list(view.paragraphs[i + 1 : end])
     if rule == LABEL:
         start, stop = view.paragraphs[i]
         after = view.text[line[1] : stop]
         body.insert(0, (line[1] + len(after) - len(after.lstrip(": ")), stop))
         line = (start, line[1])
-        if answers is not None and view.text[slice(*line)] in _ANSWERS:
-            line = answers
     return Heading(line, _named(view, line), tuple(body), rule)
 
 

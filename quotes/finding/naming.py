@@ -43,12 +43,18 @@ def told_by(view: StoryView, cue: int) -> int | None:
         return None
     for word in view.parse.children(cue, "obl"):
         cases = view.parse.children(word, "case")
-        entity, lemma = view.parse.entity(word), view.parse.tokens[word].lemma.lower()
-        party = entity is not None and entity.kind in ("Person", "Organization")
-        known = any(lemma in view.rules.sets[name] for name in ("persons", "roles", "documents"))
-        if (party or known) and any(view.lemma(case) == "from" for case in cases):
+        if _tells(view, word) and any(view.lemma(case) == "from" for case in cases):
             return word
     return None
+
+
+def _tells(view: StoryView, word: int) -> bool:
+    """Say whether the word is a name of no place, or a noun for somebody or for a document."""
+    token, entity = view.parse.tokens[word], view.parse.entity(word)
+    if token.upos == "PROPN":
+        return entity is None or entity.kind in ("Person", "Organization")
+    sets = view.rules.sets
+    return any(token.lemma.lower() in sets[name] for name in ("persons", "roles", "documents"))
 
 
 def _resumed(view: StoryView, cue: int, speaker: int | None) -> int | None:

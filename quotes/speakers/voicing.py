@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quotes.finding.candidate import Candidate
+from quotes.speakers.answering import answerer
 from quotes.speakers.asking import barred_words
 from quotes.speakers.desk import Desk, Voice
 from quotes.speakers.governments import government
@@ -28,6 +29,8 @@ def voice_of(desk: Desk, candidate: Candidate) -> Voice | None:
     headed = _headed(desk, candidate.heading) if candidate.heading is not None else None
     if headed is not None:
         return headed
+    if candidate.heading is not None and candidate.speaker is None:
+        return answerer(desk, candidate)
     if candidate.speaker is None:
         return only_voice(desk, candidate)
     return _spoken(desk, candidate, candidate.speaker)
