@@ -76,19 +76,25 @@ def _alike(desk: Desk, done: Sequence[Attribution]) -> list[Attribution]:
 
     Where none has one, an office of state that the person holds tells a country or a government.
     """
-    known: dict[str, Span | None] = {}
+    known: dict[str, Span] = {}
     for one in done:
         if one.speaker is not None and one.affiliation is not None:
             known.setdefault(one.speaker.id, one.affiliation)
     for one in done:
-        if one.speaker is not None and one.role is not None and one.speaker.kind == "person":
-            state = homeland(desk.scene, one.role)
-            state = state or governed_for(desk.scene, desk.course, one.role)
-            known.setdefault(one.speaker.id, state)
+        if one.speaker is not None and one.speaker.id not in known:
+            state = _state(desk, one)
+            known |= {} if state is None else {one.speaker.id: state}
     return [_with_known(one, known) for one in done]
 
 
-def _with_known(one: Attribution, known: Mapping[str, Span | None]) -> Attribution:
+def _state(desk: Desk, one: Attribution) -> Span | None:
+    """Give the country or government that the person's office of state tells."""
+    if one.speaker is None or one.speaker.kind != "person" or one.role is None:
+        return None
+    return homeland(desk.scene, one.role) or governed_for(desk.scene, desk.course, one.role)
+
+
+def _with_known(one: Attribution, known: Mapping[str, Span]) -> Attribution:
     if one.speaker is None or one.speaker.kind not in ("person", "unnamed") or one.affiliation:
         return one
     return evolve(one, affiliation=known.get(one.speaker.id))

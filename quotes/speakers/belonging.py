@@ -45,12 +45,8 @@ def office_of(scene: Scene, course: Course, party: Party) -> Span | None:
 
 def comes_from(scene: Scene, course: Course, party: Party) -> Span | None:
     """Give the place that a mention says the person is of, for whom no body is known."""
-    for first, last in _runs(scene, course, party.key):
-        titled = _titles(scene, first)
-        place = home(scene, noun_phrase(scene, first) if titled else _around(scene, first, last))
-        if place is not None:
-            return place
-    return None
+    places = (home(scene, phrase) for phrase, _ in _phrases(scene, course, party.key))
+    return next((place for place in places if place is not None), None)
 
 
 def _of_its_own(scene: Scene, course: Course, party: Party) -> Span | None:
@@ -80,9 +76,7 @@ def _along_with(scene: Scene, course: Course, key: int) -> Span | None:
 
 def _pointed_to(scene: Scene, course: Course, key: int) -> Span | None:
     """Give the body that "its" means before a title of the person."""
-    for first, last in _runs(scene, course, key):
-        titled = _titles(scene, first)
-        phrase = noun_phrase(scene, first) if titled else _around(scene, first, last)
+    for phrase, titled in _phrases(scene, course, key):
         for i in (phrase.first, phrase.first - 1):
             if phrase.first < phrase.head + titled and _owner(scene, i):
                 return _body_in_view(scene, course, i)
@@ -152,18 +146,21 @@ def fuller(scene: Scene, course: Course, span: Span) -> Span:
 
 
 def _descriptions(scene: Scene, course: Course, key: int) -> Iterator[Description]:
+    for phrase, titled in _phrases(scene, course, key):
+        told = describe(scene, phrase)
+        yield told if titled else evolve(told, named=True)
+
+
+def _phrases(scene: Scene, course: Course, key: int) -> Iterator[tuple[Phrase, bool]]:
+    """Give each phrase that means the person, and whether only a title stands there, no name."""
     for first, last in _runs(scene, course, key):
-        if _titles(scene, first):
-            yield describe(scene, noun_phrase(scene, first))
-        else:
-            named = describe(scene, _around(scene, first, last))
-            yield evolve(named, named=True)
+        titled = _titles(scene, first)
+        yield (noun_phrase(scene, first) if titled else _around(scene, first, last)), titled
 
 
 def _runs(scene: Scene, course: Course, key: int) -> Iterator[tuple[int, int]]:
     """Give the words of each name and each noun that mean the person, in text order."""
-    mine = [w for w, r in sorted(course.references.items()) if r.key == key]
-    words = [w for w in mine if sort_of(scene, w) is None]
+    words = [w for w in course.words(key) if sort_of(scene, w) is None]
     first = None
     for i, word in enumerate(words):
         first = word if first is None else first

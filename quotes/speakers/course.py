@@ -7,6 +7,7 @@ pronouns, each of which can only be read with what came before it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -30,12 +31,27 @@ from quotes.speakers.unnamed import common_span
 from quotes.speakers.walk import Walk
 
 
-@frozen
+@frozen(slots=False)
 class Course:
     """Every party of the story, and for each head word the party it means."""
 
     parties: tuple[Party, ...]
     references: Mapping[int, Reference] = field(repr=False)
+
+    def words(self, key: int) -> tuple[int, ...]:
+        """Give the words that mean the party, in text order."""
+        return tuple(self._words.get(key, ()))
+
+    def came(self, key: int) -> int:
+        """Give the first word that means the party, 0 where none does."""
+        return self._words.get(key, [0])[0]
+
+    @cached_property
+    def _words(self) -> Mapping[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for word in sorted(self.references):
+            found.setdefault(self.references[word].key, []).append(word)
+        return found
 
 
 def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:

@@ -28,7 +28,7 @@ def gender_before(scene: Scene, first: int) -> Gender | None:
 def given_gender(scene: Scene, parts: tuple[str, ...]) -> Gender | None:
     """Tell by the given name: the first part of the name, or what it has before a hyphen.
 
-    The second part is as often a surname ("Wanjiru Nicholas"): reading it gains nothing on GUM.
+    The second part is as often a surname ("Ama Nicholas"): reading it gains nothing on GUM.
     """
     for part in (parts[0], parts[0].split("-")[0]):
         if scene.lexicon.holds("feminine_names", part):

@@ -118,7 +118,7 @@ def _workplace(scene: Scene, course: Course, party: Party, role: Span) -> Span |
     if len(fitting) == 1:
         return fitting[0].where
     keys = {p.key for p in fitting}
-    came = min((w for w, r in course.references.items() if r.key == party.key), default=0)
+    came = course.came(party.key)
     floor = scene.token(came).sent - _NEAR
     near = [w for w, r in course.references.items() if r.key in keys and w < came]
     near = [w for w in near if scene.token(w).sent >= floor]

@@ -22,7 +22,7 @@ _OF = "of"
 
 def issuer(scene: Scene, course: Course, party: Party) -> Span | None:
     """Give the body that the first telling mention of the document names."""
-    words = sorted(w for w, r in course.references.items() if r.key == party.key)
+    words = course.words(party.key)
     for word in words:
         if scene.lexicon.noun_in("documents", scene.token(word)) is None:
             continue

@@ -46,7 +46,7 @@ def spoken_for(scene: Scene, course: Course, party: Party, spoke: Sequence[int])
     able = [b.where for b in bodies if b.where and _can_employ(scene, party, b)]
     if able and scene.lexicon.holds("mouthpieces", *party.nouns):
         return able[-1]
-    came = min((w for w, r in course.references.items() if r.key == party.key), default=0)
+    came = course.came(party.key)
     for word in sorted((w for w in course.references if w < came), reverse=True):
         body = course.parties[course.references[word].key]
         acting = scene.parse.related(word, "nsubj", "root", "parataxis")

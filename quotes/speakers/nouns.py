@@ -20,7 +20,7 @@ def noun_sort(scene: Scene, word: int) -> NounSort | None:
     token = scene.token(word)
     if token.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
-    if _pair_in(scene, "collectives", word):
+    if pair_in(scene, "collectives", word):
         return "organization"
     noun = token.upos in ("NOUN", "PROPN") or _nominal(scene, word)
     if noun and scene.lexicon.person_noun(token):
@@ -37,7 +37,7 @@ def _nominal(scene: Scene, word: int) -> bool:
     return subject and bool(scene.parse.children(word, "det"))
 
 
-def _pair_in(scene: Scene, name: str, word: int) -> bool:
+def pair_in(scene: Scene, name: str, word: int) -> bool:
     """Say whether the word and the one before it are an entry: "coast guard", "think tank"."""
     if not scene.same_sentence(word - 1, word):
         return False

@@ -149,5 +149,5 @@ def no_name_end(scene: Scene, i: int) -> bool:
     """Say whether word ``i`` cannot end a name: a possessive, a mark, a preposition."""
     token = scene.token(i)
     if token.upos in ("ADP", "PART") and scene.glued(i) and token.text.isalpha():
-        return False  # the last part of "Kuan Bak-on"
+        return False  # the last part of "Ho Bek-on"
     return token.upos in ("PART", "PUNCT", "ADP") or token.text in {*OWNER_MARKS, "-"}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from quotes.speakers.asking import (
-    Asked,
-)
+from quotes.speakers.asking import Asked
 from quotes.speakers.floor import last_speaker, still_speaking
 from quotes.speakers.pronouns import Reference, resolve_pronoun, sort_of
 from quotes.speakers.salience import Sighting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.records import Span
 from quotes.speakers.mentions import Phrase
-from quotes.speakers.nouns import noun_sort
+from quotes.speakers.nouns import noun_sort, pair_in
 from quotes.speakers.proper import proper_name
 from quotes.speakers.scene import Scene
 
@@ -83,7 +83,6 @@ def _qualifier(scene: Scene, i: int, word: int) -> bool:
     token = scene.token(i)
     if token.upos in ("NOUN", "PROPN", "ADJ"):
         return token.head == word or scene.token(token.head).head == word
-    pair = f"{token.text} {scene.token(i + 1).lemma}".lower()
-    if i + 1 == word and scene.lexicon.holds("collectives", pair):
+    if i + 1 == word and pair_in(scene, "collectives", word):
         return True
     return token.upos == "PART" and scene.token(i - 1).upos == "NOUN"

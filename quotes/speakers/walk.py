@@ -6,9 +6,7 @@ from collections.abc import Mapping
 
 from attrs import define
 
-from quotes.speakers.asking import (
-    Asked,
-)
+from quotes.speakers.asking import Asked
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
