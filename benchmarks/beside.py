@@ -1,7 +1,7 @@
 """What a long run costs beside parsing: reading, writing, the journal, going on, Parquet.
 
     python -m benchmarks.beside                                     100,000 stories, 10,000 files
-    python -m benchmarks.beside --stories 1000000 --files 300000    half an hour, 6 GB of disk
+    python -m benchmarks.beside --stories 1000000 --files 300000    some minutes, 5 GB of disk
 
 A stand-in that knows no words takes the engine's place. Stories are a quote and a piece of our own
 feeds, 1,700 characters; seconds are the processor's. Not on Windows, which does not tell the peak.

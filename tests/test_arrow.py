@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 import quotes
-from benchmarks import resume
+from benchmarks import beside, resume
 from quotes.cli import keeping, main
 from quotes.extras import MissingExtra, require
 from quotes.pipeline import Extractor
@@ -256,3 +256,11 @@ def test_killed_with_sigkill(capsys: pytest.CaptureFixture[str]) -> None:
     status = resume.main(["--stories", "300", "--kills", "2", "--format", "parquet"])
     said = capsys.readouterr().out
     assert status == 0 and "lost 0, doubled 0, different 0" in said, said
+
+
+def test_what_a_run_costs_beside_parsing_can_be_measured(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert beside.main(["--stories", "20", "--files", "3"]) == 0
+    told = capfd.readouterr().out
+    assert told.count(" s, peak ") == 4 and "a folder of 3 files" in told

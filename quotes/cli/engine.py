@@ -20,7 +20,7 @@ from quotes.cli.progress import open_progress
 from quotes.cli.reporter import Reporter
 from quotes.records import Document, Explanation, Quote, Result
 
-# A worker takes 3 s of a core to start; this much takes one process 14 s (10,000 words):
+# A worker takes 2 s of a core to start; this much takes one process 5 s (10,000 words):
 # docs/scale.md has the measurement.
 SMALL_BYTES = 60_000
 
