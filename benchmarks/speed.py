@@ -40,8 +40,8 @@ SIDES = ("ours", "stock", "stock-kept")
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure all and write the page."""
     options = _grammar().parse_args(argv)
-    if options.corpora and not options.corpora.is_dir():
-        print(f"--corpora: no such folder ({options.corpora})", file=sys.stderr)
+    if wrong := _wrong(options):
+        print(wrong, file=sys.stderr)
         return 2
     with TemporaryDirectory() as folder:
         text = page(_measured(Path(folder), options.corpora, options.runs), machine.in_words())
@@ -49,6 +49,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not options.print:
         PAGE.write_text(text, encoding="utf-8")
     return 0
+
+
+def _wrong(options: argparse.Namespace) -> str | None:
+    if options.corpora and not options.corpora.is_dir():
+        return f"--corpora: no such folder ({options.corpora})"
+    return f"--runs: give 1 or more, not {options.runs}" if options.runs < 1 else None
 
 
 def _grammar() -> argparse.ArgumentParser:

