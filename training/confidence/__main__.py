@@ -79,10 +79,11 @@ def _part(
     others = [c for (article, _), found in pairs if part_of(article) != number for c in found]
     with TemporaryDirectory() as folder:
         write_scores(learn(theirs, others), Path(folder) / "scores.toml")
-        with_those = evolve(settings, rules=folder)
+        kinds: tuple[Stories, ...] = ("auto", "one")
+        opened = {k: evolve(settings, rules=folder, stories=k).open().extractor for k in kinds}
         for article, stories in own:
             if part_of(article) == number:
-                yield from rows(evolve(with_those, stories=stories).open().extractor, article)
+                yield from rows(opened[stories], article)
 
 
 def part_of(article: Article) -> int:
