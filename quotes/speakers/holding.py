@@ -65,7 +65,7 @@ def _ministry(scene: Scene, course: Course, role: Span) -> Span | None:
     return max(fitting, key=lambda where: len(where.text)) if named else None
 
 
-_PLAIN = ("roles", "former_words", "rank_words", "title_abbreviations")
+_PLAIN = ("roles", "former_words", "rank_words")
 
 
 def _title(scene: Scene, role: Span) -> list[str]:
@@ -111,6 +111,8 @@ def _workplace(scene: Scene, course: Course, party: Party, role: Span) -> Span |
     words = scene.words_in(role.start, role.end)
     held = scene.lexicon.role(scene.token(words[-1])) if words and not party.plural else None
     kinds = scene.lexicon.bodies_of(held)
+    if not _plain_role(scene, words, kinds):
+        return None
     fitting = [p for p in _bodies(course) if p.named and _of_kind(p, kinds)]
     if not fitting:
         common = (p for p in _bodies(course) if not p.plural and not kinds.isdisjoint(p.nouns))
@@ -125,8 +127,17 @@ def _workplace(scene: Scene, course: Course, party: Party, role: Span) -> Span |
     return course.parties[course.references[max(near)].key].where if near else None
 
 
+def _plain_role(scene: Scene, words: Sequence[int], kinds: frozenset[str]) -> bool:
+    """Say whether no noun before the role says of what: a fire chief is no First Nation's chief."""
+    before = (scene.token(w) for w in words[:-1])
+    nouns = (t.lemma.lower() for t in before if t.upos == "NOUN")
+    return all(noun in kinds or scene.lexicon.holds("rank_words", noun) for noun in nouns)
+
+
 def _of_kind(party: Party, kinds: frozenset[str]) -> bool:
     """Say whether the name ends in one of the nouns, or goes on with "of": "Court of Quays"."""
+    if "outlet" in party.nouns:  # The Daily Nation is nobody's nation
+        return False
     words = [fold(word) for word in party.name.split()]
     heads = {a for a, b in itertools.pairwise([*words, "of"]) if b in _AFTER_HEAD}
     return not kinds.isdisjoint(heads)

@@ -38,7 +38,7 @@ class Lexicon:
 
     def short_title(self, token: Token) -> bool:
         """Say whether ``token`` is the short form of an office: "CEO", "Sen."."""
-        return token.text.lower().rstrip(".") in self._abbreviations
+        return self._abbreviated(token) is not None
 
     def noun_in(self, name: str, token: Token) -> str | None:
         """Give the entry of the set ``name`` that ``token`` is a form of, None if it is none."""
@@ -65,10 +65,15 @@ class Lexicon:
         return self._roles[key]
 
     def _role(self, token: Token) -> str | None:
-        short = self._abbreviations.get(token.text.lower().rstrip("."))
+        short = self._abbreviated(token)
         if short and token.text[:1].isupper():
             return short.split()[-1]
         return self.noun_in("roles", token) or self._by_ending(token)
+
+    def _abbreviated(self, token: Token) -> str | None:
+        """Give what a short title stands for; initials ("OC") count only in their own capitals."""
+        text = token.text.rstrip(".")
+        return self._abbreviations.get(text) or self._abbreviations.get(text.lower())
 
     def _by_ending(self, token: Token) -> str | None:
         """Read a calling that no list has off its ending: "volcanologist", "glaciologist"."""
@@ -145,7 +150,7 @@ class Lexicon:
 
     @cached_property
     def _abbreviations(self) -> dict[str, str]:
-        return dict(_pairs(self.sets, "title_abbreviations"))
+        return dict(_pairs(self.sets, "title_abbreviations", cased=True))
 
     @cached_property
     def _capitals(self) -> dict[str, tuple[str, ...]]:
@@ -161,6 +166,9 @@ class Lexicon:
         return tuple(frozenset(row.split()) for row in rows)
 
 
-def _pairs(sets: Mapping[str, frozenset[str]], name: str) -> list[tuple[str, str]]:
+def _pairs(
+    sets: Mapping[str, frozenset[str]], name: str, *, cased: bool = False
+) -> list[tuple[str, str]]:
     parted = [entry.partition("=") for entry in sorted(sets.get(name, frozenset()))]
-    return [(key.strip().lower(), value.strip()) for key, _, value in parted if value]
+    rows = [(key.strip(), value.strip()) for key, _, value in parted if value]
+    return rows if cased else [(key.lower(), value) for key, value in rows]
