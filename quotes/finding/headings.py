@@ -53,13 +53,27 @@ def _series(view: StoryView, rule: str) -> tuple[Heading, ...]:
     # The last profile runs to the story's end; the last answer is one paragraph, for all we know.
     last = len(view.paragraphs) if rule == PROFILE else starts[-1][0] + 1
     ends = [i for i, _ in starts[1:]] + [last]
+    if rule == PROFILE and any(
+        _listed(view, i, end) for (i, _), end in zip(starts, ends, strict=True)
+    ):
+        return ()
     return tuple(
         _heading(view, i, line, end, rule) for (i, line), end in zip(starts, ends, strict=True)
     )
 
 
+def _listed(view: StoryView, line: int, end: int) -> bool:
+    """Say whether what follows a name is no statement: then the names are a list, or a caption."""
+    body = view.paragraphs[line + 1 : end][:1]
+    words = [view.parse.tokens[w] for w in view.words(*body[0])] if body else []
+    return not any("VerbForm=Fin" in token.feats for token in words)
+
+
 def _interview(view: StoryView, starts: list[tuple[int, Range]]) -> bool:
     """Say whether the labels are turns of a talk: they come again, and fill most of the story."""
+    turns = {view.text[slice(*view.paragraphs[i])] for i, _ in starts}
+    if len(turns) < len(starts):
+        return False  # a line that stands twice is a caption
     labels = [view.text[start:end] for _, (start, end) in starts]
     first, last = starts[0][0], starts[-1][0]
     dense = len(starts) >= (last - first + 1) * LEAST_TURNS

@@ -27,7 +27,12 @@ def _left_out_before(view: StoryView, word: int) -> bool:
     token = view.parse.tokens[word]
     that = token.lemma.lower() == "that"
     complementizer = that and (token.upos == "SCONJ" or token.deprel in ("mark", "dep"))
-    return token.text in _LEADING or complementizer
+    return token.text in _LEADING or (complementizer and not _stands_for_itself(view, word))
+
+
+def _stands_for_itself(view: StoryView, that: int) -> bool:
+    """Say whether a "that" is the subject of the verb at once behind it: "says that's why"."""
+    return any(t.upos == "AUX" for t in view.parse.tokens[that + 1 : that + 2])
 
 
 def _balanced(text: str, start: int, end: int) -> Range:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from quotes.finding.firing import Firing
-from quotes.finding.view import StoryView
+from quotes.finding.view import Range, StoryView
 
 # The narrator and the reader: "we expect", "as you say" attribute nothing to anybody.
 NARRATOR = frozenset({"i", "we", "you", "one", "us", "me"})
@@ -27,7 +27,20 @@ def plausible(view: StoryView, firing: Firing) -> bool:
         return False
     if not _wordy(view, firing) or _attributes(view, firing) or _fragment(view, firing):
         return False
-    return not _cue_clause(view, firing) and _can_speak(view, firing)
+    if any(_cue_clause(view, part) for part in firing.content) or _condition(view, firing):
+        return False
+    return _can_speak(view, firing)
+
+
+def _condition(view: StoryView, firing: Firing) -> bool:
+    """Say whether the content is the "though" clause alone of what is said behind it."""
+    tokens = view.parse.tokens
+    words = {w for s, e in firing.content for w in view.words(s, e)}
+    opening = tokens[min(words)]
+    if opening.deprel != "mark" or not view.parse.related(opening.head, "advcl"):
+        return False
+    said = tokens[opening.head].head
+    return opening.head in words and said > max(words) and said != firing.cue
 
 
 def _wordy(view: StoryView, firing: Firing) -> bool:
@@ -47,9 +60,9 @@ def _fragment(view: StoryView, firing: Firing) -> bool:
     return not any(view.parse.tokens[w].upos in ("VERB", "AUX") for w in words)
 
 
-def _cue_clause(view: StoryView, firing: Firing) -> bool:
-    """Say whether the content is no more than another attribution's "the union said"."""
-    words = [view.parse.tokens[w] for s, e in firing.content for w in view.words(s, e)]
+def _cue_clause(view: StoryView, part: Range) -> bool:
+    """Say whether a part is no more than another attribution's "the union said"."""
+    words = [view.parse.tokens[w] for w in view.words(*part)]
     if not words or len(words) > LONGEST_NAME or words[-1].upos != "VERB":
         return False
     cue = words[-1].i
