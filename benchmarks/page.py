@@ -22,6 +22,8 @@ class Figures:
     sizes: Sequence[tuple[Taken, Taken]]
     cold: Mapping[str, float]
     workers: Mapping[int, float]
+    worker_words: int
+    """How many words they read."""
 
 
 HEAD = """\
@@ -52,7 +54,8 @@ def page(figures: Figures, machine: str) -> str:
     parts += _table("Cold, by the clock", _cold(figures))
     if figures.workers:
         title = (
-            "Workers, `quotes extract --workers N`, one thread each, by the clock with its start"
+            f"Workers, `quotes extract --workers N` on {figures.worker_words:,} words, one thread "
+            "each, by the clock with its start"
         )
         parts += _table(title, _workers(figures))
     return "\n".join(parts)

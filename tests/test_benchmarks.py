@@ -181,13 +181,14 @@ def test_the_page_gives_medians_and_ratios_of_turns() -> None:
             sizes=[(ours[0], more)],
             cold={"`import quotes`": 0.1},
             workers={1: 10.0, 2: 5.0},
+            worker_words=250_000,
         ),
         "a machine",
     )
     assert "| feeds (100 words) | 100 | 17 | **5.0** | 17 | 5.0 |" in text
     assert "| feeds | 80% | 20% |" in text
     assert "| 1.0 | 11.0 | 11.0 |" in text and "| 500 | 550 | 1.10 |" in text
-    assert "| 2 | 5.0 | 2.00 |" in text and "a machine" in text
+    assert "| 2 | 5.0 | 2.00 |" in text and "250,000 words" in text and "a machine" in text
     assert "benchmarks.speed --corpora DIR --runs 3`" in text, "the command that makes it again"
 
 

@@ -85,7 +85,7 @@ def _shared(view: StoryView, cue: int) -> int | None:
         if view.parse.related(word, "acl"):
             if view.parse.tokens[head].upos not in _NOMINAL:
                 return None
-            return _doer(view, head) if _manner(view, head) else head
+            return _doer(view, head) if _manner(view, head) or _given_out(view, head) else head
         if not view.parse.related(word, *_SHARING):
             return None
         subjects = view.parse.children(head, "nsubj")
@@ -101,6 +101,16 @@ def _manner(view: StoryView, noun: int) -> bool:
     led = any(view.lemma(case) == "with" for case in view.parse.children(noun, "case"))
     known = any(token.lemma.lower() in view.rules.sets[name] for name in _VOICES)
     return led and token.upos == "NOUN" and not known
+
+
+def _given_out(view: StoryView, noun: int) -> bool:
+    """Say whether somebody gives out a message at ``noun``: "she posted a comment stating"."""
+    token, sets = view.parse.tokens[noun], view.rules.sets
+    if token.lemma.lower() not in sets["messages"] or token.head < 0:
+        return False
+    verb = view.lemma(token.head)
+    given = verb in sets["giving_out"] or verb in sets["issuing_verbs"]
+    return given and view.parse.related(noun, "obj", "obl:unmarked")
 
 
 def _doer(view: StoryView, noun: int) -> int | None:

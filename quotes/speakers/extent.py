@@ -55,13 +55,14 @@ def _circumstance(scene: Scene, child: int, head: int) -> bool:
 
 
 def _doing(scene: Scene, child: int, head: int) -> bool:
-    """Say whether ", quoting …" or ", speaking at …" follows: what the speaker does meanwhile."""
+    """Say whether ", quoting …" or "adding that …" follows: what the speaker does meanwhile."""
+    if child < head or not scene.token(child).text.endswith("ing"):
+        return False
     first = scene.parse.subtree(child)[0]
-    return (
-        child > head
-        and scene.token(child).text.endswith("ing")
-        and (scene.token(first).text == "," or scene.token(first - 1).text == ",")
-    )
+    apart = scene.token(first).text == "," or scene.token(first - 1).text == ","
+    # A document does nothing meanwhile: "a letter asking that" says what it is.
+    document = scene.lexicon.noun_in("documents", scene.token(head)) is not None
+    return apart or (not document and bool(scene.parse.children(child, "ccomp")))
 
 
 def _before_comma(scene: Scene, child: int, head: int) -> bool:

@@ -8,6 +8,8 @@ from quotes.speakers.nouns import noun_sort, pair_in
 from quotes.speakers.proper import proper_name
 from quotes.speakers.scene import Scene
 
+# No name ends in such a word, wherever the tree cuts the phrase.
+_LEADS_ON = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 _THIRD = frozenset({"his", "her", "their", "its"})
 
 
@@ -18,6 +20,8 @@ def common_name(scene: Scene, phrase: Phrase, owner: str | None = None) -> str:
     "her mother", and a document loses its owner: "memoir".
     """
     last = max(phrase.core, phrase.head + 1)
+    while last > phrase.head + 1 and scene.token(last - 1).upos in _LEADS_ON:
+        last -= 1
     possessive = scene.token(phrase.first).text.lower() in _THIRD
     if possessive and phrase.first + 1 < last:
         rest = scene.written(phrase.first + 1, last)
