@@ -10,11 +10,12 @@ import pytest
 from quotes.rulebook import load_rulebook
 from quotes.speakers.affiliation import describe
 from quotes.speakers.lexicon import Lexicon, fold
-from quotes.speakers.mentions import noun_phrase
+from quotes.speakers.mentions import Phrase, noun_phrase
 from quotes.speakers.names import can_be, name_parts
 from quotes.speakers.proper import proper_name
 from quotes.speakers.recognition import settle
 from quotes.speakers.scene import Scene
+from quotes.speakers.unnamed import common_name
 from tests.trees import Told, tell
 
 
@@ -178,3 +179,11 @@ def test_settle_gives_one_kind_to_one_name() -> None:
     )
     kinds = [e.kind for e in settle(told.parse, Lexicon(sets())).entities]
     assert kinds == ["Person", "Person"]
+
+
+def test_a_common_name_ends_in_no_small_word() -> None:
+    """Wherever the tree cuts the phrase, "a statement after the" is no name."""
+    _, of = scene(
+        "A/DET/2/det statement/NOUN/5/nsubj after/ADP/2/case the/DET/2/det said/VERB/0/root"
+    )
+    assert common_name(of, Phrase(0, 4, 1, 4, None)) == "a statement"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import regex
@@ -53,31 +54,34 @@ def _series(view: StoryView, rule: str) -> tuple[Heading, ...]:
     # The last profile runs to the story's end; the last answer is one paragraph, for all we know.
     last = len(view.paragraphs) if rule == PROFILE else starts[-1][0] + 1
     ends = [i for i, _ in starts[1:]] + [last]
-    if rule == PROFILE and any(
-        _listed(view, i, end) for (i, _), end in zip(starts, ends, strict=True)
-    ):
+    if rule == PROFILE and _list(view, [i for i, _ in starts], ends):
         return ()
     return tuple(
         _heading(view, i, line, end, rule) for (i, line), end in zip(starts, ends, strict=True)
     )
 
 
-def _listed(view: StoryView, line: int, end: int) -> bool:
-    """Say whether what follows a name is no statement: then the names are a list, or a caption."""
-    body = view.paragraphs[line + 1 : end][:1]
-    words = [view.parse.tokens[w] for w in view.words(*body[0])] if body else []
-    return not any("VerbForm=Fin" in token.feats for token in words)
+def _list(view: StoryView, lines: Sequence[int], ends: Sequence[int]) -> bool:
+    """Say whether most names are followed by no statement: then they are a list, or captions."""
+    bodies = (view.paragraphs[i + 1 : end][:1] for i, end in zip(lines, ends, strict=True))
+    stated = sum(_stated(view, body[0]) for body in bodies if body)
+    return 2 * stated <= len(lines)
+
+
+def _stated(view: StoryView, paragraph: Range) -> bool:
+    """Say whether a paragraph has a finite verb."""
+    words = (view.parse.tokens[w] for w in view.words(*paragraph))
+    return any("VerbForm=Fin" in token.feats for token in words)
 
 
 def _interview(view: StoryView, starts: list[tuple[int, Range]]) -> bool:
     """Say whether the labels are turns of a talk: they come again, and fill most of the story."""
-    turns = {view.text[slice(*view.paragraphs[i])] for i, _ in starts}
-    if len(turns) < len(starts):
-        return False  # a line that stands twice is a caption
-    labels = [view.text[start:end] for _, (start, end) in starts]
+    # A line that only says the same again is a caption, not another turn.
+    labels = {view.text[slice(*view.paragraphs[i])]: view.text[a:b] for i, (a, b) in starts}
+    again = len(set(labels.values())) < len(labels)
     first, last = starts[0][0], starts[-1][0]
     dense = len(starts) >= (last - first + 1) * LEAST_TURNS
-    return dense and (len(set(labels)) < len(labels) or _answered(view, starts))
+    return dense and (again or _answered(view, starts))
 
 
 def _answered(view: StoryView, starts: list[tuple[int, Range]]) -> bool:

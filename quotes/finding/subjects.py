@@ -108,8 +108,8 @@ def _given_out(view: StoryView, noun: int) -> bool:
     token, sets = view.parse.tokens[noun], view.rules.sets
     if token.lemma.lower() not in sets["messages"] or token.head < 0:
         return False
-    verb = view.lemma(token.head)
-    given = verb in sets["giving_out"] or verb in sets["issuing_verbs"]
+    verb = view.lemma(token.head)  # not "carry": a paper that carries a letter does not say it
+    given = verb in sets["giving_out"] or verb in sets["write"]
     return given and view.parse.related(noun, "obj", "obl:unmarked")
 
 

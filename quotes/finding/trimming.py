@@ -31,8 +31,15 @@ def _left_out_before(view: StoryView, word: int) -> bool:
 
 
 def _stands_for_itself(view: StoryView, that: int) -> bool:
-    """Say whether a "that" is the subject of the verb at once behind it: "says that's why"."""
-    return any(t.upos == "AUX" for t in view.parse.tokens[that + 1 : that + 2])
+    """Say whether a "that" is the subject of the verb at once behind it: "says that's why".
+
+    In "said that had they known" the subject comes after the verb.
+    """
+    behind = view.parse.tokens[that + 1 : that + 3]
+    if not behind or behind[0].upos != "AUX":
+        return False
+    subject = behind[-1].head if behind[-1].deprel == "det" else behind[-1].i
+    return subject < 0 or not view.parse.related(subject, "nsubj")
 
 
 def _balanced(text: str, start: int, end: int) -> Range:
