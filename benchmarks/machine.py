@@ -13,7 +13,7 @@ def in_words() -> str:
     """Give processor, cores, memory and the versions that matter."""
     cores = os.cpu_count() or 1
     return (
-        f"{_processor()}, {cores} core{'s' if cores > 1 else ''}, {_memory()}; "
+        f"{_processor()} ({_registers()}), {cores} core{'s' if cores > 1 else ''}, {_memory()}; "
         f"{platform.system()}, Python {'.'.join(map(str, sys.version_info[:2]))}, "
         f"torch {version('torch')}, stanza {version('stanza')}"
     )
@@ -26,6 +26,13 @@ def _processor() -> str:
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or platform.machine()
+
+
+def _registers() -> str:
+    """Give the widest kind of register that torch uses here: it decides most of the speed."""
+    from torch.backends.cpu import get_cpu_capability
+
+    return str(get_cpu_capability())
 
 
 def _memory() -> str:
