@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from attrs import evolve, frozen
+from collections.abc import Mapping
 
 from quotes.finding.candidate import Candidate
 from quotes.parsing.tree import Parse
@@ -12,38 +10,24 @@ from quotes.records import Span, Speaker, Story
 from quotes.speakers.addressee import addressee_span
 from quotes.speakers.affiliation import describe
 from quotes.speakers.asking import barred_words
+from quotes.speakers.attributed import Attribution
 from quotes.speakers.belonging import belongs_to, comes_from, fuller, office_of
+from quotes.speakers.completing import completed
 from quotes.speakers.course import follow
 from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk, Voice
 from quotes.speakers.elsewhere import titled_elsewhere
-from quotes.speakers.holding import governed_for, held_for
-from quotes.speakers.homeland import homeland
+from quotes.speakers.holding import held_for
+from quotes.speakers.introduced import introduced
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.mouthpieces import mouthpiece, spoken_for
 from quotes.speakers.pronouns import sort_of
 from quotes.speakers.recognition import settle
 from quotes.speakers.scene import Scene
+from quotes.speakers.stated import stated
 from quotes.speakers.unled import carried_back
 from quotes.speakers.voicing import voice_of
-
-
-@frozen
-class Attribution:
-    """Who said one candidate's content.
-
-    ``affiliation`` is the organisation's name as written, wherever the story has it, and ``role``
-    the title. ``addressee`` is who was told. ``reasons`` are sentences for a reader who asks why;
-    ``certainty`` (0 to 1) is how sure the choice of speaker is, given the candidate.
-    """
-
-    speaker: Speaker | None = None
-    affiliation: Span | None = None
-    role: Span | None = None
-    addressee: Span | None = None
-    reasons: tuple[str, ...] = ()
-    certainty: float = 1.0
 
 
 def attribute(
@@ -68,36 +52,7 @@ def attribute(
         done.append(_attribution(desk, candidate, voice))
     for position, voice in carried_back(desk, desk.voices).items():
         done[position] = _attribution(desk, candidates[position], voice)
-    return tuple(_alike(desk, done))
-
-
-def _alike(desk: Desk, done: Sequence[Attribution]) -> list[Attribution]:
-    """Give each quote of a person the affiliation that another of its quotes has, if none.
-
-    Where none has one, an office of state that the person holds tells a country or a government.
-    """
-    known: dict[str, Span] = {}
-    for one in done:
-        if one.speaker is not None and one.affiliation is not None:
-            known.setdefault(one.speaker.id, one.affiliation)
-    for one in done:
-        if one.speaker is not None and one.speaker.id not in known:
-            state = _state(desk, one)
-            known |= {} if state is None else {one.speaker.id: state}
-    return [_with_known(one, known) for one in done]
-
-
-def _state(desk: Desk, one: Attribution) -> Span | None:
-    """Give the country or government that the person's office of state tells."""
-    if one.speaker is None or one.speaker.kind != "person" or one.role is None:
-        return None
-    return homeland(desk.scene, one.role) or governed_for(desk.scene, desk.course, one.role)
-
-
-def _with_known(one: Attribution, known: Mapping[str, Span]) -> Attribution:
-    if one.speaker is None or one.speaker.kind not in ("person", "unnamed") or one.affiliation:
-        return one
-    return evolve(one, affiliation=known.get(one.speaker.id))
+    return completed(desk, done)
 
 
 def _attribution(desk: Desk, candidate: Candidate, voice: Voice | None) -> Attribution:
@@ -143,6 +98,10 @@ def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
         affiliation = held_for(desk.scene, desk.course, party, role)
     if affiliation is None and role is not None:
         affiliation = titled_elsewhere(desk.scene, desk.course, party, role)
+    if affiliation is None and voice.kind == "person":
+        affiliation = stated(desk.scene, desk.course, party)
+    if affiliation is None and role is None and voice.kind == "person":
+        affiliation = introduced(desk.scene, desk.course, party)
     if affiliation is None and mouthpiece(desk.scene, party, here.role or party.role):
         affiliation = spoken_for(desk.scene, desk.course, party, desk.bodies)
     if affiliation is None and voice.kind in ("person", "unnamed"):

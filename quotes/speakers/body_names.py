@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.speakers.body_parts import before_field, shared_with_place
 from quotes.speakers.person_names import no_name_end
 from quotes.speakers.scene import HYPHENS, OWNER_MARKS, POSSESSIVE, Scene
 from quotes.speakers.telling import bare, organisation_words, telling_word
@@ -32,6 +33,8 @@ def _org_start(scene: Scene, first: int) -> int:
         return first - 2
     if scene.same_sentence(first - 2, first) and capital_joiner(scene, first - 1):
         return first - 2 if scene.token(first - 2).text[:1].isupper() else first
+    if shared_with_place(scene, first):
+        return first - 2
     i = first - 1
     while scene.same_sentence(i, first) and first - i < 3 and scene.token(i).text in ("of", "the"):
         i -= 1
@@ -180,6 +183,7 @@ def _organisation_trimmed(scene: Scene, first: int, last: int) -> tuple[int, int
     while first < last - 1 and no_name_end(scene, last - 1):
         last -= 1
     first = _after_owner(scene, first, last)
+    last = before_field(scene, first, last)
     last = _before_comma(scene, first, _before_seat(scene, first, last))
     opened = [j for j in range(first, last) if scene.token(j).text in "(["]
     closed = any(scene.token(j).text in ")]" for j in range(first, last))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.speakers.body_names import organisation_run
+from quotes.speakers.body_parts import past_board
 from quotes.speakers.firms import titled_case
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
@@ -31,7 +32,8 @@ def organisation_after(
             or whole > last
             or employs(scene, i, first, last, governed=governed)
         ):
-            return first, whole
+            owner = past_board(scene, first, whole, end)
+            return (first, whole) if owner is None else organisation_run(scene, owner)
         i = max(last, i + 1)
     return None
 
@@ -89,7 +91,8 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
     """
     if titled_case(scene, first, last):
         return True
-    if scene.kind(i) == "Person" or nation(scene, first, last):
+    person = scene.kind(i) == "Person" and not (governed and _at(scene, first))
+    if person or nation(scene, first, last):
         return False
     if _place(scene, first, last):
         return governed and last - first > 1 and _works_with(scene, first)
@@ -105,6 +108,12 @@ def _works_with(scene: Scene, first: int) -> bool:
     """Say whether somebody is "a driller with Ashby Rural Water": nobody works with a place."""
     role = scene.lexicon.role(scene.token(first - 2))
     return scene.token(first - 1).text == "with" and role is not None
+
+
+def _at(scene: Scene, first: int) -> bool:
+    """Say whether "at" leads to the name: an officer "at Al Halford" is at no person."""
+    i = first - 1 - (scene.token(first - 1).upos == "DET")
+    return scene.token(i).text == "at" and scene.kind(first) != "Location"
 
 
 def _matter(scene: Scene, first: int) -> bool:
@@ -123,6 +132,8 @@ def _governed(scene: Scene, first: int) -> bool:
     i = first - 1
     while i > 0 and scene.token(i).upos == "DET":
         i -= 1
+    if _at(scene, first):
+        return True
     named = scene.kind(first) in (None, "Organization", "Facility", "Product", "Misc")
     leads = named and scene.token(i).text in ("of", "at", "with", "for")
     if scene.token(i).text == "of" and scene.lexicon.holds("branches", scene.token(first).text):

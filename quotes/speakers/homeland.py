@@ -29,7 +29,8 @@ def homeland(scene: Scene, role: Span) -> Span | None:
     minister = _minister(scene, max(scene.words_in(role.start, role.end)))
     abroad = {nation for i, nation in told if _abroad(scene, i, minister=minister)}
     counts = Counter(nation for _, nation in told if nation not in abroad).most_common(2)
-    if not counts or counts[0][1] < _OFTEN:
+    alone = len(counts) == 1 and not abroad
+    if not counts or (counts[0][1] < _OFTEN and not alone):
         return None
     if len(counts) > 1 and counts[0][1] < _LEAD * counts[1][1]:
         return None

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from quotes.parsing.tree import Entity, Parse, Token
 from quotes.speakers.lexicon import Lexicon, fold
+from quotes.speakers.misread import bodies_misread
 from quotes.speakers.scene import HYPHENS
 
 _NAMED = frozenset({"Person", "Organization", "Location", "Facility", "Misc", "Product"})
@@ -27,6 +28,8 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     kinds = _votes(parse)
     ends = _ends(parse)
     settled = [_settled(parse, e, kinds, ends, lexicon) for e in parse.entities]
+    bodies = bodies_misread(evolve(parse, entities=tuple(settled)), lexicon) - ends
+    settled = [_embodied(parse, e, bodies) for e in settled]
     settled = [_untitled(parse, e, lexicon) for e in settled]
     parted = [part for e in settled for part in _parted(parse, e, kinds, lexicon)]
     return _renamed(_tied(evolve(parse, entities=tuple(parted)), lexicon))
@@ -148,6 +151,16 @@ def _settled(
     if name in ends and not articled and not lexicon.place(name):
         return evolve(entity, kind="Person")
     return evolve(entity, kind=kinds.get(name, entity.kind))
+
+
+def _embodied(parse: Parse, entity: Entity, bodies: frozenset[str]) -> Entity:
+    """Give a single word the kind of a body if it is one of ``bodies``."""
+    alone = entity.last - entity.first == 1
+    return evolve(entity, kind="Organization") if alone and _body(parse, entity, bodies) else entity
+
+
+def _body(parse: Parse, entity: Entity, bodies: frozenset[str]) -> bool:
+    return entity.kind == "Person" and _spelling(parse, entity) in bodies
 
 
 def _spelling(parse: Parse, entity: Entity) -> str:

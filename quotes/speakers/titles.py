@@ -19,6 +19,11 @@ def before_owner_mark(scene: Scene, end: int, floor: int) -> int:
     return i
 
 
+def portfolio(scene: Scene, role: int) -> bool:
+    """Say whether the title is a minister's or a secretary's, before which its field can stand."""
+    return scene.lexicon.noun_in_any(("cabinet_roles", "portfolio_roles"), scene.token(role))
+
+
 def of_field(scene: Scene, role: int) -> bool:
     """Say whether "of" leads from the title to what its holder looks after: "Minister of"."""
     return holds_portfolio(scene, role) and scene.token(role + 1).text == "of"
@@ -36,7 +41,9 @@ def role_start(scene: Scene, role: int, floor: int) -> int:
     capital = scene.capital(role) and not seated  # Tolland East MP: a seat, and no portfolio
     while start > floor and _qualifies(scene, start - 1, capital):
         start -= 1
-    return start
+    joined = scene.token(start - 1).text in ("and", "&") and scene.capital(start - 2)
+    plain = joined and scene.lexicon.role(scene.token(start - 2)) is None and start < role
+    return role if plain and start - 1 > floor and not portfolio(scene, role) else start
 
 
 def _qualifies(scene: Scene, i: int, capital: bool) -> bool:

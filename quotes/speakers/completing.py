@@ -1,0 +1,42 @@
+"""The affiliation of those whom nothing beside this mention gives one: it needs all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from quotes.records import Span
+from quotes.speakers.attributed import Attribution
+from quotes.speakers.desk import Desk
+from quotes.speakers.holding import governed_for
+from quotes.speakers.homeland import homeland
+
+
+def completed(desk: Desk, done: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Give each quote of somebody the affiliation that another of its quotes has, if none.
+
+    Where none has one, an office of state that the person holds tells a country or a government.
+    """
+    known: dict[str, Span] = {}
+    for one in done:
+        if one.speaker is not None and one.affiliation is not None:
+            known.setdefault(one.speaker.id, one.affiliation)
+    for one in done:
+        if one.speaker is not None and one.speaker.id not in known:
+            state = _state(desk, one)
+            known |= {} if state is None else {one.speaker.id: state}
+    return tuple(_with_known(one, known) for one in done)
+
+
+def _state(desk: Desk, one: Attribution) -> Span | None:
+    """Give the country or government that the person's office of state tells."""
+    if one.speaker is None or one.speaker.kind != "person" or one.role is None:
+        return None
+    return homeland(desk.scene, one.role) or governed_for(desk.scene, desk.course, one.role)
+
+
+def _with_known(one: Attribution, known: Mapping[str, Span]) -> Attribution:
+    if one.speaker is None or one.speaker.kind not in ("person", "unnamed") or one.affiliation:
+        return one
+    return evolve(one, affiliation=known.get(one.speaker.id))
