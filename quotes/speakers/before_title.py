@@ -10,6 +10,9 @@ from quotes.speakers.scene import POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like, organisation_words
 from quotes.speakers.titles import before_owner_mark, field_of_title
 
+# Words of a field between a place and a title: "Halford's health and social services minister".
+_FIELD = 8
+
 
 def organisation_before(
     scene: Scene, end: int, floor: int, *, office: bool = False
@@ -18,9 +21,10 @@ def organisation_before(
 
     With ``office`` a place counts: "Halford's mayor".
     """
+    owner = place_owner(scene, end, floor) if office else None
     i = _past_adjectives(scene, before_owner_mark(scene, end, floor), floor)
-    if i < floor:
-        return None
+    if owner is not None or i < floor or _aside(scene, i):
+        return owner
     if scene.capital(i):
         first, last = organisation_run(scene, i)
         first, last = _without_rank(scene, max(first, floor), min(last, end))
@@ -35,6 +39,24 @@ def organisation_before(
         before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
         return (first, last) if before else _further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _further(scene, i, floor)
+
+
+def place_owner(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
+    """Give the place that owns a title with its field: "Halford's health and social minister"."""
+    for i in range(end - 1, max(floor, end - _FIELD), -1):
+        if scene.token(i).text in POSSESSIVE:
+            entity = scene.parse.entity(i - 1)
+            owned = entity is not None and entity.first >= floor and i < end - 1
+            place = owned and entity is not None and seat(scene, entity.first, entity.last)
+            return (entity.first, entity.last) if place and entity is not None else None
+        if scene.token(i).upos not in ("NOUN", "ADJ", "CCONJ", "PUNCT") or scene.capital(i):
+            return None
+    return None
+
+
+def _aside(scene: Scene, i: int) -> bool:
+    """Say whether the word only says what side somebody is on: "pro-government lawmaker"."""
+    return scene.glued(i) and scene.token(i - 2).text.lower() in ("pro", "anti")
 
 
 def closer(

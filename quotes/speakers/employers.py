@@ -32,6 +32,9 @@ def organisation_after(
             or whole > last
             or employs(scene, i, first, last, governed=governed)
         ):
+            if governed and _field_before(scene, first, whole, end):
+                i = max(last, i + 1)
+                continue
             owner = past_board(scene, first, whole, end)
             return (first, whole) if owner is None else organisation_run(scene, owner)
         i = max(last, i + 1)
@@ -69,7 +72,7 @@ def _past_branch(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave out the branch in "Operations of the Orbis Group"."""
     branch = scene.lexicon.holds("branches", scene.token(first).text)
     i = first + 1
-    if not branch or i + 1 >= last or scene.token(i).text != "of":
+    if not branch or i + 1 >= last or scene.token(i).text not in ("of", "for", "at"):
         return first, last
     return i + 1 + (scene.token(i + 1).text == "the"), last
 
@@ -91,7 +94,7 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
     """
     if titled_case(scene, first, last):
         return True
-    person = scene.kind(i) == "Person" and not (governed and _at(scene, first))
+    person = scene.kind(i) == "Person" and not (governed and _no_person(scene, first))
     if person or nation(scene, first, last):
         return False
     if _place(scene, first, last):
@@ -110,10 +113,28 @@ def _works_with(scene: Scene, first: int) -> bool:
     return scene.token(first - 1).text == "with" and role is not None
 
 
-def _at(scene: Scene, first: int) -> bool:
-    """Say whether "at" leads to the name: an officer "at Al Halford" is at no person."""
+def _no_person(scene: Scene, first: int) -> bool:
+    """Say whether what leads to the name tells a body, whatever the recogniser took it for.
+
+    An officer "at Al Halford" is at no person, nobody chairs one, and "the forum Mensah" is none.
+    """
     i = first - 1 - (scene.token(first - 1).upos == "DET")
-    return scene.token(i).text == "at" and scene.kind(first) != "Location"
+    token, before = scene.token(i), scene.token(i - 1)
+    if scene.kind(first) == "Location":
+        return False
+    chaired = token.text == "of" and scene.lexicon.noun_in_any(("chairs", "presiders"), before)
+    called = token.upos == "NOUN" and scene.lexicon.noun_in("owned_bodies", token) is not None
+    return token.text == "at" or chaired or (called and i == first - 1)
+
+
+def _field_before(scene: Scene, first: int, last: int, end: int) -> bool:
+    """Say whether the name is a field, and where it is worked in follows: "of Events at Orbis"."""
+    if scene.kind(first) is not None or organisation_words(scene, first, last):
+        return False
+    i = last
+    while i < end and (scene.capital(i) or scene.token(i).text in ("and", "&")):
+        i += 1
+    return i + 1 < end and scene.token(i).text == "at" and scene.capital(i + 1)
 
 
 def _matter(scene: Scene, first: int) -> bool:
@@ -132,7 +153,7 @@ def _governed(scene: Scene, first: int) -> bool:
     i = first - 1
     while i > 0 and scene.token(i).upos == "DET":
         i -= 1
-    if _at(scene, first):
+    if _no_person(scene, first):
         return True
     named = scene.kind(first) in (None, "Organization", "Facility", "Product", "Misc")
     leads = named and scene.token(i).text in ("of", "at", "with", "for")

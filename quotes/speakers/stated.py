@@ -34,13 +34,21 @@ def _said_of(scene: Scene, course: Course, word: int) -> Iterator[Span]:
         return
     if scene.parse.related(word, "nmod:poss"):
         yield from _owned(scene, course, word, above)
+    lemma = scene.token(above).lemma.lower()
+    if scene.parse.related(word, "obj") and scene.lexicon.holds("appointing_verbs", lemma):
+        yield from _appointing(scene, course, above)
     if not scene.parse.related(word, "nsubj", "nsubj:pass"):
         return
-    lemma = scene.token(above).lemma.lower()
     if scene.lexicon.holds("affiliating_verbs", lemma):
         yield from _object(scene, course, above)
     elif scene.lexicon.holds("appointing_verbs", lemma) or scene.parse.children(above, "cop"):
         yield from _office(scene, above)
+
+
+def _appointing(scene: Scene, course: Course, verb: int) -> Iterator[Span]:
+    """Read "Orbis appointed Ama Mensah": who appoints employs, but for a state."""
+    for subject in scene.parse.children(verb, "nsubj"):
+        yield from _named_body(scene, course, subject)
 
 
 def _office(scene: Scene, above: int) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.parsing.tree import Token
-from quotes.speakers.scene import OWNER_MARKS, Scene
+from quotes.speakers.scene import OWNER_MARKS, POSSESSIVE, Scene
 
 
 def holds_portfolio(scene: Scene, role: int) -> bool:
@@ -93,8 +93,9 @@ def first_role(scene: Scene, start: int, end: int) -> int | None:
         # "…, with other officers" is nobody's title.
         many = plural_noun(token) and not opens
         role = scene.lexicon.role(token) if noun and not many else None
-        if role and not leads_on(scene, i, end) and not _of_organisation(scene, i):
-            return i
+        owner = token.text.isupper() and scene.token(i + 1).text in POSSESSIVE
+        if role and not (owner or leads_on(scene, i, end) or _of_organisation(scene, i)):
+            return i  # "MEP's press director" has no lawmaker
     return None
 
 
