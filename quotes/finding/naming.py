@@ -10,6 +10,8 @@ from quotes.finding.subjects import understood_subject
 from quotes.finding.view import StoryView
 
 _NOMINAL = ("PROPN", "NOUN", "PRON")
+# The marks of an owner.
+POSSESSIVE = ("'s", "’s")
 # Words that may stand between a cue and the noun that speaks.
 _PASSED_OVER = ("ADV", "AUX", "ADJ", "DET", "NUM")
 
@@ -22,19 +24,27 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
     teller = told_by(view, cue)
     if teller is not None and not _in_content(view, firing, teller):
         return evolve(firing, speaker=teller)
-    apposed = apposed_name(view, cue)
+    apposed = None if _phrase(view, cue) else apposed_name(view, cue)
     if apposed is not None and not _in_content(view, firing, apposed):
         return evolve(firing, speaker=apposed)
     if firing.speaker is None:
         understood = understood_subject(view, cue, firing)
         if understood is not None and not _in_content(view, firing, understood):
             return evolve(firing, speaker=understood)
+    owned = _owned(view, cue, firing.speaker)
+    if owned is not None and not _in_content(view, firing, owned):
+        return evolve(firing, speaker=owned)
     resumed = _resumed(view, cue, firing.speaker)
     if resumed is not None:
         return evolve(firing, speaker=resumed)
     if not _lost(view, firing):
         return firing
     return evolve(firing, speaker=nearest_nominal(view, cue, firing))
+
+
+def _phrase(view: StoryView, cue: int) -> bool:
+    """Say whether the cue opens "according to X": who speaks comes after it."""
+    return view.parse.related(cue, "case", "mark")
 
 
 def told_by(view: StoryView, cue: int) -> int | None:
@@ -69,6 +79,18 @@ def _resumed(view: StoryView, cue: int, speaker: int | None) -> int | None:
     own = view.parse.children(cue, "nsubj") or tokens[outer].xpos != tokens[cue].xpos
     above = view.parse.children(outer, "nsubj")
     return above[0] if above and not own else None
+
+
+def _owned(view: StoryView, cue: int, speaker: int | None) -> int | None:
+    """Give the co-driver of "Mensah's co-driver said" where the tree saw the owner speak."""
+    if speaker is None or not speaker < cue:
+        return None
+    marks = view.parse.children(speaker, "case")
+    owner = any(view.parse.tokens[m].text in POSSESSIVE for m in marks)
+    if not owner or not view.parse.related(speaker, "nsubj"):
+        return None
+    after = range(max(marks) + 1, cue)
+    return next((w for w in after if view.parse.tokens[w].upos in ("NOUN", "PROPN")), None)
 
 
 def _lost(view: StoryView, firing: Firing) -> bool:

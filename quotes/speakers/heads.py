@@ -45,6 +45,8 @@ def _described_name(scene: Scene, word: int, barred: frozenset[int]) -> int:
         return word
     if any(i in barred for i in range(above, word)) or scene.token(above).upos != "PROPN":
         return word
+    if scene.kind(word) == "Person" and scene.kind(above) == "Location":
+        return word  # "one of its leaders in Halford, Ama Mensah, said": no town is she
     return above
 
 

@@ -10,6 +10,8 @@ _ARTICLES = ("al-", "el-", "al ", "el ")
 _LONG, _MEDIUM = 8, 5
 # Letters of a name in which two may have changed places. A cautious guess: not measured by itself.
 _FAIR = 6
+# Parts of a full name that has two given names and two surnames.
+_TWO_SURNAMES = 4
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -34,7 +36,15 @@ def can_be(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1:
         return _single(short[0], full)
     ends = _same(short[-1], full[-1]) or _same(short[0], full[0])
-    return ends and _in_order(short, full)
+    return (ends and _in_order(short, full)) or _inner(short, full)
+
+
+def _inner(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether a second given name and the first of two surnames were kept, the rest left out.
+
+    "Elena Prado" is Rosa Elena Prado Luna.
+    """
+    return len(full) >= _TWO_SURNAMES and len(short) > 1 and short == full[-1 - len(short) : -1]
 
 
 def surname_like(word: str, full: tuple[str, ...]) -> bool:

@@ -38,7 +38,7 @@ def full_groups(forms: Sequence[Form]) -> list[list[Form]]:
     for form in forms:
         if len(form.parts) < 2:
             continue
-        ends = {bare_part(form.parts[0]), bare_part(form.parts[-1])}
+        ends = {bare_part(form.parts[i]) for i in (0, -1, -2)}
         near = sorted({n for end in ends for n in ending.get(end, ())})
         able = [n for n in near if all(_alike(form, other) for other in groups[n])]
         number = able[0] if able else len(groups)
