@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quotes.finding.bounds import out_of_bounds
 from quotes.finding.firing import Firing, fire
 from quotes.finding.growing import grow
 from quotes.finding.naming import name_speaker
@@ -25,7 +26,7 @@ def propose(view: StoryView) -> dict[int | None, list[Firing]]:
     for firing in _specific(fire(view)):
         whole = name_speaker(view, grow(view, firing))
         for variant in variants(view, whole):
-            if plausible(view, variant):
+            if plausible(view, variant) and not out_of_bounds(view, variant):
                 _add(found.setdefault(variant.cue, {}), variant)
     cues = sorted(found, key=lambda cue: -1 if cue is None else cue)
     return {cue: list(found[cue].values()) for cue in cues}

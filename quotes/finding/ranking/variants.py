@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from quotes.finding.bounds import within_brackets
 from quotes.finding.extents import tail
 from quotes.finding.firing import Firing
 from quotes.finding.trimming import trim
@@ -28,7 +29,8 @@ MOST_ENDS, MOST_STARTS = 10, 5
 def variants(view: StoryView, firing: Firing) -> Iterator[Firing]:
     """Give the firing itself and the same with other borders, each content once."""
     seen: set[tuple[Range, ...]] = set()
-    for border, content in _contents(view, firing):
+    for border, found in _contents(view, firing):
+        content = within_brackets(view, firing, found)
         if content not in seen:
             seen.add(content)
             yield evolve(firing, content=content, border=border)
