@@ -95,5 +95,6 @@ def _ends_in_cue(view: StoryView, firing: Firing) -> bool:
         return False
     subject = view.parse.children(verb, "nsubj")
     below = {*view.parse.subtree(verb)}
-    own = bool(subject) and tail.start <= subject[0] < verb
-    return own and not view.parse.children(verb, "obj") and all(w in below for w in tail)
+    own = bool(subject) and view.parse.subtree(subject[0])[0] == tail.start and subject[0] < verb
+    more = view.parse.children(verb, "obj", "aux:pass", "ccomp")
+    return own and not more and all(w in below for w in tail)
