@@ -29,6 +29,30 @@ def scene(written: str) -> tuple[Told, Scene]:
     return told, Scene(told.text, told.story, told.parse, Lexicon(sets()))
 
 
+APPOSED = (
+    (
+        "[L Halford/PROPN/5/nmod ] ,/PUNCT/3/punct [P Ama/PROPN/1/appos Mensah/PROPN/3/flat ] "
+        "spoke/VERB/0/root",
+        "Ama Mensah",
+        "no town is the person hung from it",
+    ),
+    (
+        "[P Ama/PROPN/5/nsubj Mensah/PROPN/1/flat ] ,/PUNCT/4/punct midwife/NOUN/1/appos "
+        "spoke/VERB/0/root",
+        "Ama Mensah , midwife",
+        "a description is the name's",
+    ),
+)
+
+
+@pytest.mark.parametrize(("written", "wanted", "why"), APPOSED)
+def test_apposed(written: str, wanted: str, why: str) -> None:
+    """Who stands in apposition speaks with what it describes, and alone beside a town."""
+    _, held = scene(written)
+    phrase = noun_phrase(held, 3 - 1 if "Halford" in written else 3)
+    assert " ".join(t.text for t in held.words(phrase.first, phrase.last)) == wanted, why
+
+
 SAME = (
     ("Mensah", "Ama Mensah", True, "the surname alone"),
     ("Ama", "Ama Mensah", True, "the given name alone"),
@@ -42,6 +66,9 @@ SAME = (
     ("Renee", "Renée Aubry", True, "accents do not part names"),
     ("Aubry Jr", "Renée Aubry", True, "marks of generation do not count"),
     ("Au", "Renée Aubry", False, "a beginning of a word is no name"),
+    ("Elena Prado", "Rosa Elena Prado Luna", True, "the middle two of two and two names"),
+    ("Elena Luna", "Rosa Elena Prado Luna", True, "a given name and the last surname"),
+    ("Elena Prado", "Elena Rosa Prado Luna", False, "no two names that others part"),
 )
 
 

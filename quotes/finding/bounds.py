@@ -37,12 +37,18 @@ def _clipped(text: str, part: Range, cue: int) -> Range:
             opened.append(i)
         elif text[i] == ")" and opened:
             opened.pop()
-        elif text[i] == ")" and "(" in text[max(0, start - (i - start)) : start]:
+        elif text[i] == ")" and _opened_before(text, start):
             return (start, i) if text[start:i].strip() else part
     if opened and opened[0] < cue and end <= cue and ")" not in text[end:cue]:
         inside = opened[0] + 1
         return (inside, end) if text[inside:end].strip() else part
     return part
+
+
+def _opened_before(text: str, start: int) -> bool:
+    """Say whether a bracket opens in the line before ``start`` and is not closed there."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return line.rfind("(") > line.rfind(")")
 
 
 def out_of_bounds(view: StoryView, firing: Firing) -> bool:

@@ -23,7 +23,7 @@ def shared_with_place(scene: Scene, first: int) -> bool:
 
 def before_field(scene: Scene, first: int, last: int) -> int:
     """Cut "for Port Affairs" off "Ministry of Trade for Port Affairs": it is an office in it."""
-    if not scene.lexicon.holds("office_bodies", scene.token(first).text):
+    if scene.token(first).text != "Ministry":
         return last
     led = [i for i in range(first + 1, last - 1) if scene.token(i).text in ("of", "for")]
     behind = [i for i in led if scene.token(i).text == "for" and i != led[0]]

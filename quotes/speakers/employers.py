@@ -36,7 +36,7 @@ def organisation_after(
                 i = max(last, i + 1)
                 continue
             owner = past_board(scene, first, whole, end)
-            return (first, whole) if owner is None else organisation_run(scene, owner)
+            return (first, whole) if owner is None else (owner, organisation_run(scene, owner)[1])
         i = max(last, i + 1)
     return None
 

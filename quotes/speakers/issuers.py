@@ -19,6 +19,17 @@ _FROM = frozenset({"by", "from"})
 # "a statement of the court" and "a report of the crash": only a body's name is told by "of".
 _OF = "of"
 
+# The verb of a noun that is an act: who announced made the announcement.
+_ACTS = {
+    "announcement": "announce",
+    "decision": "decide",
+    "ruling": "rule",
+    "verdict": "rule",
+    "declaration": "declare",
+    "warning": "warn",
+    "judgment": "rule",
+}
+
 
 def issuer(scene: Scene, course: Course, party: Party) -> Span | None:
     """Give the body that the first telling mention of the document names."""
@@ -31,7 +42,12 @@ def issuer(scene: Scene, course: Course, party: Party) -> Span | None:
             return found
     if not words:
         return None
-    return _spoken_in(scene, course, words[0]) or _reported(scene, course, words[0])
+    here = words[0]
+    return (
+        _spoken_in(scene, course, here)
+        or _reported(scene, course, here)
+        or _given_out(scene, course, here)
+    )
 
 
 def _reported(scene: Scene, course: Course, word: int) -> Span | None:
@@ -39,12 +55,25 @@ def _reported(scene: Scene, course: Course, word: int) -> Span | None:
     noun = scene.token(word).lemma.lower()
     if scene.token(word - 1).text.lower() not in ("the", "its"):
         return None
+    done = (noun, _ACTS.get(noun, noun))
     for i in range(word - 1, -1, -1):
         token = scene.token(i)
-        if token.upos == "VERB" and token.lemma.lower() == noun:
+        if token.upos == "VERB" and token.lemma.lower() in done:
             body = _subject_body(scene, course, i)
             if body is not None:
                 return body
+    return None
+
+
+def _given_out(scene: Scene, course: Course, word: int) -> Span | None:
+    """Give who gave the document out before: "Orbis issued a statement. … The statement said"."""
+    noun = scene.token(word).lemma.lower()
+    for i in range(word, -1, -1):
+        token = scene.token(i)
+        if token.lemma.lower() != noun or not scene.parse.related(i, "obj"):
+            continue
+        if scene.lexicon.holds("issuing_verbs", scene.token(token.head).lemma.lower()):
+            return _subject_body(scene, course, token.head)
     return None
 
 
