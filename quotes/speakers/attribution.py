@@ -6,27 +6,21 @@ from collections.abc import Mapping
 
 from quotes.finding.candidate import Candidate
 from quotes.parsing.tree import Parse
-from quotes.records import Span, Speaker, SpeakerKind, Story
+from quotes.records import Span, Speaker, Story
 from quotes.speakers.addressee import addressee_span
 from quotes.speakers.affiliation import describe
 from quotes.speakers.asking import barred_words
 from quotes.speakers.attributed import Attribution
-from quotes.speakers.belonging import belongs_to, comes_from, fuller, office_of
 from quotes.speakers.completing import completed
 from quotes.speakers.course import follow
 from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk, Voice
-from quotes.speakers.elsewhere import titled_elsewhere
-from quotes.speakers.holding import held_for
-from quotes.speakers.introduced import introduced
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
-from quotes.speakers.mouthpieces import mouthpiece, spoken_for
-from quotes.speakers.party import Party
+from quotes.speakers.membership import membership
 from quotes.speakers.pronouns import sort_of
 from quotes.speakers.recognition import settle
 from quotes.speakers.scene import Scene
-from quotes.speakers.stated import stated
 from quotes.speakers.unled import carried_back
 from quotes.speakers.voicing import voice_of
 
@@ -88,40 +82,14 @@ def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
     party = desk.course.parties[voice.keys[0]]
     if voice.kind == "document":
         return issuer(desk.scene, desk.course, party), None
-    return _of_party(desk, party, voice.kind, _here(desk, voice))
-
-
-def _of_party(
-    desk: Desk, party: Party, kind: SpeakerKind, here: Description
-) -> tuple[Span | None, Span | None]:
-    """Give what one person or unnamed speaker belongs to, and its title."""
-    affiliation = here.affiliation or party.affiliation
-    if affiliation is None:
-        affiliation = belongs_to(desk.scene, desk.course, party)
-    role = here.role or party.role
-    if affiliation is None and role is None and kind == "person":
-        role = office_of(desk.scene, desk.course, party)
-    if affiliation is None and role is not None:
-        affiliation = held_for(desk.scene, desk.course, party, role)
-    if affiliation is None and role is not None:
-        affiliation = titled_elsewhere(desk.scene, desk.course, party, role)
-    if affiliation is None and kind == "person":
-        affiliation = stated(desk.scene, desk.course, party)
-    if affiliation is None and role is None and kind == "person":
-        affiliation = introduced(desk.scene, desk.course, party)
-    if affiliation is None and mouthpiece(desk.scene, party, role):
-        affiliation = spoken_for(desk.scene, desk.course, party, desk.bodies)
-    if affiliation is None and kind in ("person", "unnamed"):
-        affiliation = comes_from(desk.scene, desk.course, party)
-    if affiliation is not None:
-        affiliation = fuller(desk.scene, desk.course, affiliation)
-    return affiliation, here.role or party.role
+    here = _here(desk, voice)
+    return membership(desk, party, voice.kind, here), here.role or party.role
 
 
 def _shared(desk: Desk, keys: tuple[int, ...]) -> Span | None:
     """Give what several who speak together all belong to."""
     parties = [desk.course.parties[key] for key in keys]
-    found = [_of_party(desk, p, p.kind, Description())[0] for p in parties]
+    found = [membership(desk, p, p.kind, Description()) for p in parties]
     known = [span for span in found if span is not None]
     alike = {span.text for span in known}
     return known[0] if len(known) == len(found) and len(alike) == 1 else None
