@@ -25,23 +25,35 @@ def within_brackets(
     """Give the content cut at the bracket that holds the cue, or that it starts in."""
     if firing.cue is None:
         return content
-    at = view.parse.tokens[firing.cue].start
-    return tuple(_clipped(view.text, part, at) for part in content)
+    held = _bracket(view.text, view.parse.tokens[firing.cue].start)
+    if held is None:
+        return tuple(_before_closing(view.text, part) for part in content)
+    inside = [(max(s, held[0]), min(e, held[1])) for s, e in content]
+    kept = tuple((s, e) for s, e in inside if s < e and view.text[s:e].strip())
+    return kept or content
 
 
-def _clipped(text: str, part: Range, cue: int) -> Range:
+def _bracket(text: str, at: int) -> Range | None:
+    """Give what stands in the brackets around a character, on its line; None outside of any."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    here = at - start
+    opening = line.rfind("(", 0, here)
+    closing = line.find(")", here)
+    if opening < 0 or closing < 0 or ")" in line[opening:here]:
+        return None
+    return start + opening + 1, start + closing
+
+
+def _before_closing(text: str, part: Range) -> Range:
+    """Cut a part that starts inside of brackets where they close."""
     start, end = part
-    opened: list[int] = []
+    depth = 0
     for i in range(start, end):
-        if text[i] == "(":
-            opened.append(i)
-        elif text[i] == ")" and opened:
-            opened.pop()
-        elif text[i] == ")" and _opened_before(text, start):
-            return (start, i) if text[start:i].strip() else part
-    if opened and opened[0] < cue and end <= cue and ")" not in text[end:cue]:
-        inside = opened[0] + 1
-        return (inside, end) if text[inside:end].strip() else part
+        depth += (text[i] == "(") - (text[i] == ")")
+        if depth < 0:
+            cut = _opened_before(text, start) and text[start:i].strip()
+            return (start, i) if cut else part
     return part
 
 

@@ -21,11 +21,18 @@ def mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
     if role is None:
         return False
     named = _COMPLEMENT.match(scene.text, role.end) is not None
-    owned = scene.text[role.start - 3 : role.start].strip() in POSSESSIVE
+    owned = _owner_before(scene, role)
     chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
     speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
     heads = party.named and _bare_headship(scene, role)
     return (speaks or heads) and not named and not owned
+
+
+def _owner_before(scene: Scene, role: Span) -> bool:
+    """Say whether whose spokesman it is stands before the title: "Mensah's", "his"."""
+    before = scene.text[max(0, role.start - 6) : role.start].split()
+    owner = scene.text[max(0, role.start - 3) : role.start].strip() in POSSESSIVE
+    return owner or (bool(before) and before[-1].lower() in ("his", "her"))
 
 
 def _bare_headship(scene: Scene, role: Span) -> bool:
