@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from quotes.records import Span
 from quotes.speakers.affiliation import describe
 from quotes.speakers.course import Course
-from quotes.speakers.mentions import Phrase, noun_phrase
+from quotes.speakers.mentions import noun_phrase
 from quotes.speakers.nouns import definite
 from quotes.speakers.party import Party
 from quotes.speakers.scene import Scene
 
 # Sentences back to the role; not measured by itself.
 _BACK = 2
+# Words of the longest name.
+_LONGEST_NAME = 6
 
 
 def introduced(scene: Scene, course: Course, party: Party) -> Span | None:
@@ -33,7 +35,8 @@ def introduced(scene: Scene, course: Course, party: Party) -> Span | None:
 
 
 def _described(scene: Scene, came: int) -> bool:
-    return noun_phrase(scene, came).last > came + 6  # an apposition or clause of its own
+    """Say whether an apposition or a clause comes with the name: it is longer than any name."""
+    return noun_phrase(scene, came).last > came + _LONGEST_NAME
 
 
 def _roles_before(scene: Scene, course: Course, came: int) -> Iterator[tuple[int, Span]]:
@@ -48,13 +51,8 @@ def _roles_before(scene: Scene, course: Course, came: int) -> Iterator[tuple[int
             continue
         phrase = noun_phrase(scene, word)
         told = describe(scene, phrase).affiliation
-        if told is not None and _sole(scene, phrase):
+        if told is not None and definite(scene, phrase):
             yield word, told
-
-
-def _sole(scene: Scene, phrase: Phrase) -> bool:
-    """Say whether the phrase means one person whom the reader knows: "the", "Orbis's"."""
-    return definite(scene, phrase)
 
 
 def _others(scene: Scene, course: Course, party: Party, came: int, after: int) -> bool:
