@@ -52,8 +52,10 @@ def _hero(scene: Scene, party: Party, word: int) -> bool:
     if party.kind != "unnamed" or party.named or party.plural or plural(scene, word):
         return False
     told = scene.lexicon.person_noun(scene.token(word)) is not None
-    about = scene.parse.related(word, "nsubj", "nsubj:pass")
-    return told and about and scene.token(word).sent < _OPENING
+    about = scene.parse.related(word, "nsubj")
+    articles = scene.parse.children(word, "det")
+    new = any(scene.token(c).text.lower() in ("a", "an") for c in articles)
+    return told and new and about and scene.token(word).sent < _OPENING
 
 
 def _bare(scene: Scene, party: Party) -> bool:

@@ -17,7 +17,7 @@ from quotes.speakers.mentions import noun_phrase
 from quotes.speakers.party import Party
 from quotes.speakers.scene import POSSESSIVE, Scene
 
-_LEADS = frozenset({"at", "for", "with", "in", "of", "by", "to", "from"})
+_LEADS = frozenset({"at", "for", "with", "in", "of", "by"})
 _NAMING = ("obj", "xcomp", "obl", "ccomp", "advcl")
 
 
@@ -107,6 +107,8 @@ def _name_after(scene: Scene, noun: int) -> tuple[int, int] | None:
     if not scene.same_sentence(i, noun) or not scene.capital(i):
         return None
     first, last = organisation_run(scene, i)
-    person = scene.kind(i) == "Person" and i == noun + 1
+    called = scene.token(i - 1).text in ("called", "named")
+    kinds = ("Date", "Location", "NORP") if called else ("Person", "Date", "Location", "NORP")
+    other = scene.kind(i) in kinds or scene.lexicon.timed(scene.token(i))
     owns = scene.token(last).text in POSSESSIVE
-    return None if first != i or person or owns else (first, last)
+    return None if first != i or other or owns else (first, last)
