@@ -48,6 +48,11 @@ BAD_FILES = [
     ("not TOML", "[[rule", "not valid TOML"),
     ("unknown table", '[[rules]]\nid = "a"', "unknown key «rules»"),
     ("a set that includes itself", '[[set]]\nname = "a"\ninclude = ["a"]', "circular"),
+    (
+        "one name twice in a folder",
+        '[[set]]\nname = "a"\nentries = ["x"]\n[[set]]\nname = "a"\nentries = ["y"]',
+        "set «a» stands in mine.toml as well",
+    ),
     ("a string for a list", '[[set]]\nname = "a"\nentries = "abc"', "list of strings"),
     (
         "too few examples",

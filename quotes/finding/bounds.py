@@ -9,12 +9,6 @@ from __future__ import annotations
 from quotes.finding.firing import Firing
 from quotes.finding.view import Range, StoryView
 
-_TIMES = frozenset({"when", "after", "before", "while", "as"})
-# What joins a clause to the one before it, and is no part of either.
-_JOINING = frozenset(
-    """and but or while which who that as because although though since when where if whereas
-    yet so""".split()
-)
 # Words of the longest "…, she said in a statement" at the end of a content.
 _LONGEST_TAIL = 12
 
@@ -75,26 +69,31 @@ def out_of_bounds(view: StoryView, firing: Firing) -> bool:
 def _before_joined_phrase(view: StoryView, firing: Firing) -> bool:
     """Say whether the content stands before "and, according to X,": only what follows is X's."""
     cue = firing.cue
-    if cue is None or firing.rule.id != "phrase.according_to":
+    if cue is None or view.parse.tokens[cue].text.lower() != "according":
         return False
     tokens, held = view.parse.tokens, view.parse.sentence_of(cue)
     before = cue - 1 - (cue > held.first and tokens[cue - 1].text == ",")
-    if before <= held.first or tokens[before].text.lower() not in _JOINING:
+    if before <= held.first or tokens[before].text.lower() not in view.rules.sets["clause_joiners"]:
         return False
     twice = any(t.text.lower() == "according" for t in tokens[held.first : before])
     return not twice and firing.content[0][0] < tokens[before].start
 
 
 def _time_before_that(view: StoryView, firing: Firing) -> bool:
-    """Say whether the content opens with when it was said: "said {when she left} that …"."""
+    """Say whether the content opens with when it was said: "said {when she left} that …".
+
+    A "when" of the content's own has a comma before the main clause: "said when he left, she …".
+    """
     cue, words = firing.cue, view.words(*firing.content[0])
     tokens = view.parse.tokens
     if cue is None or not words or words[0] != cue + 1:
         return False
-    if tokens[cue + 1].text.lower() not in _TIMES:
+    if tokens[cue + 1].text.lower() not in view.rules.sets["time_openers"]:
         return False
     that = next((w for w in words if tokens[w].text.lower() == "that"), None)
     if that is None or tokens[that].upos != "SCONJ":
+        return False
+    if any(tokens[w].text == "," for w in words):
         return False
     return not any(view.lemma(w) in view.rules.sets["say"] for w in range(cue + 1, that))
 
@@ -113,6 +112,8 @@ def _ends_in_cue(view: StoryView, firing: Firing) -> bool:
         return False
     subject = view.parse.children(verb, "nsubj")
     below = {*view.parse.subtree(verb)}
+    if view.parse.related(verb, "ccomp") and tokens[verb].head == firing.cue:
+        return False  # "said that as soon as it ended, the mayor said so"
     own = bool(subject) and view.parse.subtree(subject[0])[0] == tail.start and subject[0] < verb
     more = view.parse.children(verb, "obj", "aux:pass", "ccomp")
     return own and not more and all(w in below for w in tail)

@@ -10,8 +10,7 @@ from quotes.finding.subjects import understood_subject
 from quotes.finding.view import StoryView
 
 _NOMINAL = ("PROPN", "NOUN", "PRON")
-# The marks of an owner.
-POSSESSIVE = ("'s", "’s")
+_OWNER_MARKS = ("'s", "’s")
 # Words that may stand between a cue and the noun that speaks.
 _PASSED_OVER = ("ADV", "AUX", "ADJ", "DET", "NUM")
 
@@ -86,11 +85,12 @@ def _owned(view: StoryView, cue: int, speaker: int | None) -> int | None:
     if speaker is None or not speaker < cue:
         return None
     marks = view.parse.children(speaker, "case")
-    owner = any(view.parse.tokens[m].text in POSSESSIVE for m in marks)
+    owner = any(view.parse.tokens[m].text in _OWNER_MARKS for m in marks)
     if not owner or not view.parse.related(speaker, "nsubj"):
         return None
     after = range(max(marks) + 1, cue)
-    return next((w for w in after if view.parse.tokens[w].upos in ("NOUN", "PROPN")), None)
+    noun = next((w for w in after if view.parse.tokens[w].upos in ("NOUN", "PROPN")), None)
+    return None if noun is None else head_of_name(view, noun)
 
 
 def _lost(view: StoryView, firing: Firing) -> bool:

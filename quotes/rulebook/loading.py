@@ -43,6 +43,7 @@ class _RawRule:
 
 @frozen
 class _File:
+    folder: Path
     path: Path
     text: str = field(repr=False)
 
@@ -86,7 +87,7 @@ def _files(folder: Path) -> list[_File]:
     paths = sorted(folder.rglob("*.toml"))
     if not paths:
         raise RuleError.at(folder, None, "no rules here", "a rules folder holds *.toml files")
-    return [_File(path, _text(path)) for path in paths]
+    return [_File(folder, path, _text(path)) for path in paths]
 
 
 def _text(path: Path) -> str:
@@ -112,8 +113,19 @@ def _collect(files: list[_File], table: str, kind: type[Any]) -> dict[str, tuple
         _only(file, content, {"set", "rule"})
         for entry in content.get(table, []):
             raw = _structure(file, table, entry, kind)
-            found[raw.id if table == "rule" else raw.name] = (raw, file)
+            name = raw.id if table == "rule" else raw.name
+            _once(found.get(name), file, table, name)
+            found[name] = (raw, file)
     return found
+
+
+def _once(before: tuple[Any, _File] | None, file: _File, table: str, name: str) -> None:
+    """Refuse a name that one folder has twice; another folder may take its place."""
+    if before is None or before[1].folder != file.folder:
+        return
+    key = "id" if table == "rule" else "name"
+    what = f"{table} «{name}» stands in {before[1].path.name} as well"
+    raise RuleError.at(file.path, file.line_of(key, name), what, "give one of them another name")
 
 
 def _only(file: _File, content: Mapping[str, Any], allowed: set[str]) -> None:

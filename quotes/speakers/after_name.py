@@ -101,7 +101,7 @@ def _another_party(scene: Scene, start: int, end: int) -> bool:
 
 
 def _no_employer(scene: Scene, role: int, first: int, last: int) -> bool:
-    return _work(scene, role, first) or looked_after(scene, role, first, last)
+    return _work(scene, role, first, last) or looked_after(scene, role, first, last)
 
 
 def looked_after(scene: Scene, role: int, first: int, last: int) -> bool:
@@ -115,11 +115,12 @@ def looked_after(scene: Scene, role: int, first: int, last: int) -> bool:
     return led and not bodied
 
 
-def _work(scene: Scene, role: int, first: int) -> bool:
+def _work(scene: Scene, role: int, first: int, last: int) -> bool:
     """Say whether the name after "author of" is a work's."""
     maker = scene.lexicon.noun_in("maker_roles", scene.token(role)) is not None
     if scene.lexicon.noun_in("business_roles", scene.token(role)):
-        maker = scene.kind(first) not in ("Organization", "Facility")  # the owner of a bakery
+        kinds = {scene.kind(i) for i in range(first, last)}
+        maker = kinds.isdisjoint({"Organization", "Facility"})  # the owner of a bakery
     return maker and first - role <= _NEAR and scene.token(role + 1).text == "of"
 
 

@@ -89,10 +89,11 @@ def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
 def _shared(desk: Desk, keys: tuple[int, ...]) -> Span | None:
     """Give what several who speak together all belong to."""
     parties = [desk.course.parties[key] for key in keys]
-    found = [membership(desk, p, p.kind, Description()) for p in parties]
+    people = [p for p in parties if p.kind in ("person", "unnamed")]
+    found = [membership(desk, p, p.kind, Description()) for p in people]
     known = [span for span in found if span is not None]
     alike = {span.text for span in known}
-    return known[0] if len(known) == len(found) and len(alike) == 1 else None
+    return known[0] if len(known) == len(parties) and len(alike) == 1 else None
 
 
 def _here(desk: Desk, voice: Voice) -> Description:

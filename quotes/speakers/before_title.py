@@ -8,7 +8,7 @@ from quotes.speakers.firms import partisan, run_by, team
 from quotes.speakers.offices import seat, unknown_seat
 from quotes.speakers.scene import POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like, organisation_words
-from quotes.speakers.titles import before_owner_mark, field_of_title
+from quotes.speakers.titles import before_owner_mark, field_of_title, holds_portfolio
 
 # Words of a field between a place and a title: "Halford's health and social services minister".
 _FIELD = 8
@@ -21,7 +21,7 @@ def organisation_before(
 
     With ``office`` a place counts: "Halford's mayor".
     """
-    owner = place_owner(scene, end, floor) if office else None
+    owner = _place_owner(scene, end, floor) if office else None
     i = _past_adjectives(scene, before_owner_mark(scene, end, floor), floor)
     if owner is not None or i < floor or _aside(scene, i):
         return owner
@@ -41,22 +41,28 @@ def organisation_before(
     return _common_organisation(scene, i, floor) or _further(scene, i, floor)
 
 
-def place_owner(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
-    """Give the place that owns a title with its field: "Halford's health and social minister"."""
+def _place_owner(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
+    """Give the place that owns a title with its field: "Halford's health and social minister".
+
+    A body on the way is nearer: "Halford's transit agency spokesman". A minister's is his field.
+    """
+    minister = any(holds_portfolio(scene, i) for i in range(end, end + 2))
     for i in range(end - 1, max(floor, end - _FIELD), -1):
         if scene.token(i).text in POSSESSIVE:
             entity = scene.parse.entity(i - 1)
             owned = entity is not None and entity.first >= floor and i < end - 1
             place = owned and entity is not None and seat(scene, entity.first, entity.last)
             return (entity.first, entity.last) if place and entity is not None else None
-        if scene.token(i).upos not in ("NOUN", "ADJ", "CCONJ", "PUNCT") or scene.capital(i):
+        token = scene.token(i)
+        body = not minister and scene.lexicon.noun_in("collectives", token)
+        if body or token.upos not in ("NOUN", "ADJ", "CCONJ") or scene.capital(i):
             return None
     return None
 
 
 def _aside(scene: Scene, i: int) -> bool:
     """Say whether the word only says what side somebody is on: "pro-government lawmaker"."""
-    return scene.glued(i) and scene.token(i - 2).text.lower() in ("pro", "anti")
+    return scene.glued(i) and scene.lexicon.holds("side_words", scene.token(i - 2).text)
 
 
 def closer(

@@ -33,8 +33,9 @@ def _org_start(scene: Scene, first: int) -> int:
         return first - 2
     if scene.same_sentence(first - 2, first) and capital_joiner(scene, first - 1):
         return first - 2 if scene.token(first - 2).text[:1].isupper() else first
-    if shared_with_place(scene, first):
-        return first - 2
+    shared = shared_with_place(scene, first)
+    if shared is not None:
+        return shared
     i = first - 1
     while scene.same_sentence(i, first) and first - i < 3 and scene.token(i).text in ("of", "the"):
         i -= 1

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from quotes.speakers.scene import Scene
 
-_BOARDS = frozenset({"directors", "trustees", "governors", "commissioners", "regents"})
 # Words from "Board" to the "of" before whose board it is: "of executive directors of the".
 _REACH = 6
 
 
-def shared_with_place(scene: Scene, first: int) -> bool:
-    """Say whether a place before "and" is part of the name: "the Chad and Niger Affairs Office"."""
+def shared_with_place(scene: Scene, first: int) -> int | None:
+    """Give the place before "and" that is part of the name: "the Chad and Niger Affairs Office"."""
     place = scene.parse.entity(first - 2) if scene.same_sentence(first - 2, first) else None
     if place is None or place.kind not in ("Location", "NORP"):
-        return False
-    if scene.token(first - 1).text != "and":
-        return False
-    articled = scene.token(place.first - 1).text.lower() == "the"
-    after = (t.text for t in scene.words(first, first + 4) if t.upos in ("PROPN", "NOUN"))
-    return articled and any(word in ("Affairs", "Relations") for word in after)
+        return None
+    if scene.token(first - 1).text != "and" or scene.token(place.first - 1).text.lower() != "the":
+        return None
+    entity = scene.parse.entity(first)
+    words = [t.text.lower() for t in scene.words(first, entity.last if entity else first)]
+    told = bool(words) and scene.lexicon.holds("organisation_words", words[-1])
+    return place.first if told and scene.lexicon.holds("abroad_words", *words) else None
 
 
 def before_field(scene: Scene, first: int, last: int) -> int:
@@ -35,7 +35,9 @@ def past_board(scene: Scene, first: int, last: int, end: int) -> int | None:
     if scene.token(first).text.lower() != "board":
         return None
     for i in range(first + 2, min(first + _REACH, end - 1)):
-        if scene.token(i).text == "of" and scene.token(i - 1).text.lower() in _BOARDS:
+        if scene.token(i).text == "of" and scene.lexicon.holds(
+            "board_members", scene.token(i - 1).text
+        ):
             after = i + 1 + (scene.token(i + 1).upos == "DET")
             return after if after < end and scene.capital(after) else None
     return None

@@ -19,7 +19,6 @@ from quotes.speakers.asking import (
     speaker_words,
 )
 from quotes.speakers.later import named_later
-from quotes.speakers.lead import named_hero
 from quotes.speakers.nouns import noun_sort
 from quotes.speakers.organisations import find_organisations
 from quotes.speakers.party import NameUse, Party
@@ -68,8 +67,7 @@ def follow(scene: Scene, candidates: Sequence[Candidate]) -> Course:
     walk = Walk(scene, asked, said, quoted, told, known, {}, [], [], [])
     _take(walk, [*uses, *body_uses])
     parties = tuple(_with_institution(walk, party) for party in walk.parties)
-    references = named_later(scene, walk.roles, parties, walk.references)
-    return Course(parties, named_hero(scene, parties, references))
+    return Course(parties, named_later(scene, walk.roles, parties, walk.references))
 
 
 def _take(walk: Walk, uses: Sequence[NameUse]) -> None:

@@ -27,18 +27,23 @@ def organisation_after(
             continue
         first, last = _past_branch(scene, max(first, start), min(last, end))
         whole = with_common_noun(scene, first, last, end)
-        if (
+        employer = (
             _county_at(scene, first, last)
             or whole > last
             or employs(scene, i, first, last, governed=governed)
-        ):
-            if governed and _field_before(scene, first, whole, end):
-                i = max(last, i + 1)
-                continue
-            owner = past_board(scene, first, whole, end)
-            return (first, whole) if owner is None else (owner, organisation_run(scene, owner)[1])
+        )
+        if employer and not (governed and _field_before(scene, first, whole, end)):
+            return _of_board(scene, first, whole, end)
         i = max(last, i + 1)
     return None
+
+
+def _of_board(scene: Scene, first: int, last: int, end: int) -> tuple[int, int]:
+    """Give whose board the name is, "Board of Directors of Orbis"; else the name as it is."""
+    owner = past_board(scene, first, last, end)
+    if owner is None:
+        return first, last
+    return owner, min(organisation_run(scene, owner)[1], end)
 
 
 def _county_at(scene: Scene, first: int, last: int) -> bool:
@@ -153,12 +158,12 @@ def _governed(scene: Scene, first: int) -> bool:
     i = first - 1
     while i > 0 and scene.token(i).upos == "DET":
         i -= 1
-    if _no_person(scene, first):
-        return True
     named = scene.kind(first) in (None, "Organization", "Facility", "Product", "Misc")
     leads = named and scene.token(i).text in ("of", "at", "with", "for")
     if scene.token(i).text == "of" and scene.lexicon.holds("branches", scene.token(first).text):
         return False  # the director of Curriculum
+    if _no_person(scene, first):
+        return True
     return leads and i > 0 and scene.lexicon.role(scene.token(i - 1)) is not None
 
 

@@ -19,17 +19,6 @@ _FROM = frozenset({"by", "from"})
 # "a statement of the court" and "a report of the crash": only a body's name is told by "of".
 _OF = "of"
 
-# The verb of a noun that is an act: who announced made the announcement.
-_ACTS = {
-    "announcement": "announce",
-    "decision": "decide",
-    "ruling": "rule",
-    "verdict": "rule",
-    "declaration": "declare",
-    "warning": "warn",
-    "judgment": "rule",
-}
-
 
 def issuer(scene: Scene, course: Course, party: Party) -> Span | None:
     """Give the body that the first telling mention of the document names."""
@@ -55,7 +44,7 @@ def _reported(scene: Scene, course: Course, word: int) -> Span | None:
     noun = scene.token(word).lemma.lower()
     if scene.token(word - 1).text.lower() not in ("the", "its"):
         return None
-    done = (noun, _ACTS.get(noun, noun))
+    done = (noun, scene.lexicon.act_of(noun))
     for i in range(word - 1, -1, -1):
         token = scene.token(i)
         if token.upos == "VERB" and token.lemma.lower() in done:

@@ -134,6 +134,14 @@ class Lexicon:
         """Give the nouns for what the holder of a role works at: court for a judge."""
         return frozenset(self._role_bodies.get(role or "", "").split())
 
+    def act_of(self, noun: str) -> str | None:
+        """Give the verb of a noun that is an act: announce for announcement."""
+        return self._acts.get(noun)
+
+    @cached_property
+    def _acts(self) -> dict[str, str]:
+        return dict(_pairs(self.sets, "document_acts"))
+
     @cached_property
     def _role_bodies(self) -> dict[str, str]:
         return dict(_pairs(self.sets, "role_bodies"))

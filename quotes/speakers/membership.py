@@ -10,7 +10,6 @@ from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk
 from quotes.speakers.elsewhere import titled_elsewhere
 from quotes.speakers.holding import held_for
-from quotes.speakers.introduced import introduced
 from quotes.speakers.mouthpieces import mouthpiece, spoken_for
 from quotes.speakers.party import Party
 from quotes.speakers.stated import stated
@@ -37,7 +36,6 @@ def _ways(desk: Desk, party: Party, kind: SpeakerKind, here: Description) -> Ite
         yield titled_elsewhere(scene, course, party, role)
     if kind == "person":
         yield stated(scene, course, party)
-        yield introduced(scene, course, party) if role is None else None
     if mouthpiece(scene, party, role):
         yield spoken_for(scene, course, party, desk.bodies)
     yield comes_from(scene, course, party)

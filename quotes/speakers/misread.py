@@ -25,7 +25,8 @@ def bodies_misread(parse: Parse, lexicon: Lexicon) -> frozenset[str]:
     begun = frozenset(_begun(parse, lexicon))
     people = {_word(parse, e) for e in single if _led_by_title(parse, e, lexicon)}
     found = {_word(parse, e) for e in single if _told(parse, e, begun)}
-    return frozenset(found - people)
+    given = {w for w in found if lexicon.holds_any(("feminine_names", "masculine_names"), w)}
+    return frozenset(found - people - given)
 
 
 def _told(parse: Parse, entity: Entity, begun: frozenset[str]) -> bool:
@@ -36,7 +37,8 @@ def _told(parse: Parse, entity: Entity, begun: frozenset[str]) -> bool:
 def _begun(parse: Parse, lexicon: Lexicon) -> Iterator[str]:
     """Give the first words of bodies of several: "Orbis Group", but no "Mensah administration"."""
     for entity in parse.entities:
-        words = [t.text for t in parse.tokens[entity.first : entity.last]]
+        held = parse.tokens[entity.first : entity.last]
+        words = [t.text for t in held[held[0].upos == "DET" :]]
         personal = any(lexicon.holds("bodies_of_people", word) for word in words)
         if entity.kind in _BODIES and len(words) > 1 and not personal and words[1][:1].isupper():
             yield fold(words[0])

@@ -17,8 +17,8 @@ from quotes.speakers.mentions import noun_phrase
 from quotes.speakers.party import Party
 from quotes.speakers.scene import POSSESSIVE, Scene
 
-_LEADS = frozenset({"at", "for", "with", "in", "of", "by"})
-_NAMING = ("obj", "xcomp", "obl", "ccomp", "advcl")
+_BODIES = (None, "Organization", "Facility", "Product", "Misc")
+_COMPLEMENTS = ("obj", "xcomp", "obl", "ccomp", "advcl")
 
 
 def stated(scene: Scene, course: Course, party: Party) -> Span | None:
@@ -30,43 +30,61 @@ def stated(scene: Scene, course: Course, party: Party) -> Span | None:
 
 def _said_of(scene: Scene, course: Course, word: int) -> Iterator[Span]:
     above = scene.token(word).head
-    if above < 0:
+    if above < 0 or _denied(scene, above):
         return
     if scene.parse.related(word, "nmod:poss"):
         yield from _owned(scene, course, word, above)
-    lemma = scene.token(above).lemma.lower()
-    if scene.parse.related(word, "obj") and scene.lexicon.holds("appointing_verbs", lemma):
+    elif scene.parse.related(word, "obj"):
         yield from _appointing(scene, course, above)
-    if not scene.parse.related(word, "nsubj", "nsubj:pass"):
-        return
+    elif scene.parse.related(word, "nsubj", "nsubj:pass"):
+        yield from _doing(scene, course, above)
+
+
+def _doing(scene: Scene, course: Course, above: int) -> Iterator[Span]:
+    """Read what the person does or is: works at, runs, became, is, was named."""
+    lemma = scene.token(above).lemma.lower()
+    named = scene.lexicon.holds("appointing_verbs", lemma)
+    passive = bool(scene.parse.children(above, "aux:pass"))
+    becomes = scene.lexicon.holds("becoming_verbs", lemma) or scene.parse.children(above, "cop")
     if scene.lexicon.holds("affiliating_verbs", lemma):
         yield from _object(scene, course, above)
-    elif scene.lexicon.holds("appointing_verbs", lemma) or scene.parse.children(above, "cop"):
+    elif becomes or (named and passive):
         yield from _office(scene, above)
 
 
+def _denied(scene: Scene, verb: int) -> bool:
+    """Say whether "not" or "never" stands with the verb."""
+    words = (scene.token(c) for c in scene.parse.children(verb, "advmod"))
+    return any("Polarity=Neg" in t.feats or t.lemma.lower() in ("not", "never") for t in words)
+
+
 def _appointing(scene: Scene, course: Course, verb: int) -> Iterator[Span]:
-    """Read "Orbis appointed Ama Mensah": who appoints employs, but for a state."""
-    for subject in scene.parse.children(verb, "nsubj"):
-        yield from _named_body(scene, course, subject)
+    """Read "Orbis named Ama Mensah director": who gives the office employs, but for a state."""
+    appoints = scene.lexicon.holds("appointing_verbs", scene.token(verb).lemma)
+    if appoints and any(True for _ in _offices(scene, verb)):
+        for subject in scene.parse.children(verb, "nsubj"):
+            yield from _named_body(scene, course, subject)
 
 
 def _office(scene: Scene, above: int) -> Iterator[Span]:
     """Read "is the director of Orbis", "was named director of Orbis"."""
-    own = (above, *scene.parse.children(above, *_NAMING))
-    for noun in own:
+    for noun in _offices(scene, above):
+        found = describe(scene, noun_phrase(scene, noun)).affiliation
+        if found is not None:
+            yield found
+
+
+def _offices(scene: Scene, above: int) -> Iterator[int]:
+    """Give the words that are offices: the predicate itself, or what the verb makes of somebody."""
+    for noun in (above, *scene.parse.children(above, *_COMPLEMENTS)):
         if scene.lexicon.role(scene.token(noun)) is not None:
-            found = describe(scene, noun_phrase(scene, noun)).affiliation
-            if found is not None:
-                yield found
+            yield noun
 
 
 def _object(scene: Scene, course: Course, verb: int) -> Iterator[Span]:
     """Read "works at Orbis", "runs the Halford Foundation", "heads the institute"."""
     for noun in scene.parse.children(verb, "obj", "obl"):
-        cases = [scene.token(c).text for c in scene.parse.children(noun, "case")]
-        led = not cases or cases[0] in _LEADS
-        if noun < verb or not led:
+        if noun < verb or not _led(scene, noun):
             continue
         if scene.capital(noun):
             first, last = organisation_run(scene, noun)
@@ -74,6 +92,12 @@ def _object(scene: Scene, course: Course, verb: int) -> Iterator[Span]:
                 yield scene.span(first, last)
         else:
             yield from _named_body(scene, course, noun)
+
+
+def _led(scene: Scene, noun: int) -> bool:
+    """Say whether nothing, or a preposition of working somewhere, leads to the noun."""
+    cases = (scene.token(c).text for c in scene.parse.children(noun, "case"))
+    return all(scene.lexicon.holds("working_prepositions", case) for case in cases)
 
 
 def _named_body(scene: Scene, course: Course, noun: int) -> Iterator[Span]:
@@ -98,17 +122,21 @@ def _owned(scene: Scene, course: Course, word: int, noun: int) -> Iterator[Span]
 
 
 def _name_after(scene: Scene, noun: int) -> tuple[int, int] | None:
-    """Give the name that the noun brings in: ", Orbis", "called Orbis", "Orbis" alone."""
-    i = noun + 1
-    if scene.token(i).text == ",":
-        i += 1
-    if scene.token(i).text in ("called", "named"):
-        i += 1
+    """Give the name that the noun brings in: ", Orbis,", "called Orbis", "Orbis" alone."""
+    i = noun + 1 + (scene.token(noun + 1).text == ",")
+    called = scene.lexicon.holds("naming_words", scene.token(i).text)
+    i += called
     if not scene.same_sentence(i, noun) or not scene.capital(i):
         return None
     first, last = organisation_run(scene, i)
-    called = scene.token(i - 1).text in ("called", "named")
-    kinds = ("Date", "Location", "NORP") if called else ("Person", "Date", "Location", "NORP")
-    other = scene.kind(i) in kinds or scene.lexicon.timed(scene.token(i))
-    owns = scene.token(last).text in POSSESSIVE
-    return None if first != i or other or owns else (first, last)
+    told = called or _apposed(scene, noun, first, last)
+    if first != i or scene.token(last).text in POSSESSIVE or scene.lexicon.timed(scene.token(i)):
+        return None
+    return (first, last) if told or scene.kind(i) in _BODIES else None
+
+
+def _apposed(scene: Scene, noun: int, first: int, last: int) -> bool:
+    """Say whether commas and the tree make the name another word for the noun."""
+    top = scene.token(scene.top(first, last))
+    closed = scene.token(first - 1).text == "," and scene.token(last).text in (",", ".")
+    return closed and top.deprel == "appos" and top.head == noun

@@ -19,11 +19,6 @@ def before_owner_mark(scene: Scene, end: int, floor: int) -> int:
     return i
 
 
-def portfolio(scene: Scene, role: int) -> bool:
-    """Say whether the title is a minister's or a secretary's, before which its field can stand."""
-    return scene.lexicon.noun_in_any(("cabinet_roles", "portfolio_roles"), scene.token(role))
-
-
 def of_field(scene: Scene, role: int) -> bool:
     """Say whether "of" leads from the title to what its holder looks after: "Minister of"."""
     return holds_portfolio(scene, role) and scene.token(role + 1).text == "of"
@@ -42,15 +37,22 @@ def role_start(scene: Scene, role: int, floor: int) -> int:
     while start > floor and _qualifies(scene, start - 1, capital):
         start -= 1
     joined = scene.token(start - 1).text in ("and", "&") and scene.capital(start - 2)
-    plain = joined and scene.lexicon.role(scene.token(start - 2)) is None and start < role
-    return role if plain and start - 1 > floor and not portfolio(scene, role) else start
+    field = start < role and not _qualifier(scene, start) and not holds_portfolio(scene, role)
+    part = joined and field and scene.lexicon.role(scene.token(start - 2)) is None
+    return role if part and start - 1 > floor else start  # … of Trade and Industry President
+
+
+def _qualifier(scene: Scene, i: int) -> bool:
+    """Say whether the word is a rank or a title itself: "former", "deputy", "vice"."""
+    token = scene.token(i)
+    return scene.lexicon.holds("former_words", token.text) or scene.lexicon.role(token) is not None
 
 
 def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
     token = scene.token(i)
     if token.text == "-" or scene.glued(i + 1):
         return _glued_title(scene, i)
-    if scene.lexicon.holds("former_words", token.text) or scene.lexicon.role(token):
+    if _qualifier(scene, i):
         return True
     if token.upos in ("ADJ", "NOUN") and i > 0 and leads_on(scene, i - 1, i + 2):
         return True
