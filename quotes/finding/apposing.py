@@ -7,6 +7,8 @@ from quotes.finding.view import StoryView
 # A title before a name: its parts of speech, and its length in words.
 _TITLE = ("PROPN", "NOUN", "ADJ", "DET")
 LONGEST_TITLE = 8
+# How a participle hangs from the verb whose subject is its own.
+_JOINED = ("advcl", "ccomp", "conj", "xcomp", "parataxis")
 
 
 def apposed_name(view: StoryView, cue: int) -> int | None:
@@ -18,6 +20,8 @@ def apposed_name(view: StoryView, cue: int) -> int | None:
     tokens, held = view.parse.tokens, view.parse.sentence_of(cue)
     if cue == held.first or tokens[cue - 1].text != "," or _inverted(view, cue):
         return None
+    if tokens[cue].xpos == "VBG" and view.parse.related(cue, *_JOINED):
+        return None  # "…, she said, adding": the comma joins a participle
     names = [w for w in range(held.first, cue) if _opens_person(view, w) or _opens_name(view, w)]
     return head_of_name(view, names[-1]) if names else None
 

@@ -8,6 +8,7 @@ from quotes.finding.apposing import apposed_name, head_of_name
 from quotes.finding.firing import Firing
 from quotes.finding.subjects import understood_subject
 from quotes.finding.view import StoryView
+from quotes.marks import Quoted
 
 _NOMINAL = ("PROPN", "NOUN", "PRON")
 _OWNER_MARKS = ("'s", "’s")
@@ -30,6 +31,9 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
         understood = understood_subject(view, cue, firing)
         if understood is not None and not _in_content(view, firing, understood):
             return evolve(firing, speaker=understood)
+    outer = _outside_marks(view, cue, firing.speaker)
+    if outer is not None and not _in_content(view, firing, outer):
+        return evolve(firing, speaker=outer)
     owned = _owned(view, cue, firing.speaker)
     if owned is not None and not _in_content(view, firing, owned):
         return evolve(firing, speaker=owned)
@@ -78,6 +82,22 @@ def _resumed(view: StoryView, cue: int, speaker: int | None) -> int | None:
     own = view.parse.children(cue, "nsubj") or tokens[outer].xpos != tokens[cue].xpos
     above = view.parse.children(outer, "nsubj")
     return above[0] if above and not own else None
+
+
+def _outside_marks(view: StoryView, cue: int, speaker: int | None) -> int | None:
+    """Give who said the marks that a participle after them was hung into: "“A sank,” X said, noting"."""
+    if speaker is None or view.parse.tokens[cue].xpos != "VBG" or speaker > cue:
+        return None
+    at = view.parse.tokens[cue].start
+    marks = [q for q in view.holding(view.parse.tokens[speaker].start) if q.end <= at]
+    if not marks:
+        return None
+    subjects = (s for head in view.parse.ancestors(cue) for s in view.parse.children(head, "nsubj"))
+    return next((s for s in subjects if not _within(view, s, marks[0])), None)
+
+
+def _within(view: StoryView, word: int, marks: Quoted) -> bool:
+    return marks.start <= view.parse.tokens[word].start < marks.end
 
 
 def _owned(view: StoryView, cue: int, speaker: int | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.finding.attributing import attribution_start
 from quotes.finding.beside import FARTHEST, marks_zone
+from quotes.finding.cutting import first_cut
 from quotes.finding.extents import clause
 from quotes.finding.trimming import trim
 from quotes.finding.view import Range, StoryView
@@ -61,11 +62,32 @@ def _rest(view: StoryView, cue: int, speaker: int | None) -> list[Range]:
     told_from = speaker is not None and view.parse.related(speaker, "obl")
     if not verbs or (speaker is not None and speaker > cue and not told_from):
         return []
-    found = clause(view, verbs[0], cue, speaker)
+    found = _after_that(view, cue) or clause(view, verbs[0], cue, speaker)
     opens = view.parse.tokens[view.word_at(found[0][0])] if found else None
     if opens is None or opens.upos in ("PART", "ADP") or opens.lemma.lower() in _NO_CLAUSE:
         return []
     return found
+
+
+def _after_that(view: StoryView, cue: int) -> list[Range]:
+    """Give what a "that" right behind the cue brings in, where the tree hangs it from another verb.
+
+    "…, noting that although it was late, there was hope": only the order of words says who noted.
+    """
+    that = view.parse.tokens[cue + 1]
+    if that.text.lower() != "that" or that.deprel != "mark" or that.head in view.parse.subtree(cue):
+        return []
+    end = first_cut(view, cue + 2, cue, _end_of_clause(view, cue))
+    found = trim(view, range(cue + 2, end))
+    return [found] if found else []
+
+
+def _end_of_clause(view: StoryView, cue: int) -> int:
+    """Give where the clause of a leading participle ends: "Noting that Y, X left."."""
+    head = view.parse.tokens[cue].head
+    if head < cue:
+        return view.parse.sentence_of(cue).last
+    return min([head, *(view.parse.subtree(s)[0] for s in view.parse.children(head, "nsubj"))])
 
 
 def _after(view: StoryView, cue: int) -> list[Range]:
