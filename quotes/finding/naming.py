@@ -71,9 +71,15 @@ def _tells(view: StoryView, word: int) -> bool:
 
 
 def _resumed(view: StoryView, cue: int, speaker: int | None) -> int | None:
-    """Give who goes on in "Ama said bolts broke and said Y", where the bolts seem to speak."""
+    """Give who goes on in "Ama said bolts broke and said Y", where the bolts seem to speak.
+
+    So it is in "bolts broke, Ama said, and added Y".
+    """
     tokens = view.parse.tokens
     inner = tokens[cue].head
+    beside = _beside(view, cue, speaker)
+    if beside is not None:
+        return beside
     outer = tokens[inner].head if inner >= 0 else -1
     joined = view.parse.related(cue, "conj") and outer >= 0 and view.parse.related(inner, "ccomp")
     subject = view.parse.children(inner, "nsubj") if joined else ()
@@ -82,6 +88,17 @@ def _resumed(view: StoryView, cue: int, speaker: int | None) -> int | None:
     own = view.parse.children(cue, "nsubj") or tokens[outer].xpos != tokens[cue].xpos
     above = view.parse.children(outer, "nsubj")
     return above[0] if above and not own else None
+
+
+def _beside(view: StoryView, cue: int, speaker: int | None) -> int | None:
+    """Give the subject of the verb of saying between a clause and the cue that the tree joined."""
+    main = view.parse.tokens[cue].head
+    if not view.parse.related(cue, "conj") or speaker not in view.parse.children(main, "nsubj"):
+        return None
+    says = (w for w in view.parse.children(main, "parataxis") if main < w < cue)
+    verbs = [w for w in says if view.lemma(w) in view.rules.sets["say"]]
+    subjects = view.parse.children(verbs[-1], "nsubj") if verbs else ()
+    return subjects[0] if subjects else None
 
 
 def _outside_marks(view: StoryView, cue: int, speaker: int | None) -> int | None:

@@ -77,8 +77,8 @@ def _after_that(view: StoryView, cue: int) -> list[Range]:
     that = view.parse.tokens[cue + 1]
     if that.text.lower() != "that" or that.deprel != "mark" or that.head in view.parse.subtree(cue):
         return []
-    end = first_cut(view, cue + 2, cue, _end_of_clause(view, cue))
-    found = trim(view, range(cue + 2, end))
+    run = range(cue + 2, first_cut(view, cue + 2, cue, _end_of_clause(view, cue)))
+    found = trim(view, run) if run else None
     return [found] if found else []
 
 
