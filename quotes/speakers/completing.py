@@ -10,7 +10,7 @@ from quotes.records import Span
 from quotes.speakers.attributed import Attribution
 from quotes.speakers.desk import Desk
 from quotes.speakers.holding import governed_for
-from quotes.speakers.homeland import homeland
+from quotes.speakers.homeland import country_named, homeland
 
 
 def completed(desk: Desk, done: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -26,7 +26,13 @@ def completed(desk: Desk, done: Sequence[Attribution]) -> tuple[Attribution, ...
         if one.speaker is not None and one.speaker.id not in known:
             state = _state(desk, one)
             known |= {} if state is None else {one.speaker.id: state}
-    return tuple(_with_known(one, known) for one in done)
+    return tuple(_with_country(desk, _with_known(one, known)) for one in done)
+
+
+def _with_country(desk: Desk, one: Attribution) -> Attribution:
+    if one.affiliation is None:
+        return one
+    return evolve(one, affiliation=country_named(desk.scene, one.affiliation))
 
 
 def _state(desk: Desk, one: Attribution) -> Span | None:

@@ -37,6 +37,15 @@ def homeland(scene: Scene, role: Span) -> Span | None:
     return _first(scene, counts[0][0])
 
 
+def country_named(scene: Scene, body: Span) -> Span:
+    """Give a country's own name, if the story has it, for an adjective of nation: "Chadian"."""
+    spellings = scene.lexicon.country_of(body.text)
+    nation = scene.lexicon.nation(body.text) if spellings else None
+    named = None if nation is None else _first(scene, nation)
+    plain = named is not None and named.text.lower() in {name.lower() for name in spellings}
+    return named if named is not None and plain else body
+
+
 def _only_home(scene: Scene, told: Sequence[tuple[int, str]]) -> bool:
     """Say whether one country is named once, and not as where somebody goes or with whom he deals.
 
