@@ -79,7 +79,7 @@ def _cue_clause(view: StoryView, part: Range) -> bool:
     if not words or len(words) > LONGEST_NAME or words[-1].upos != "VERB":
         return False
     cue = words[-1].i
-    says = view.lemma(cue) in view.rules.sets["sure"]
+    says = view.lemma(cue) in view.rules.sets["sure"] and not view.parse.children(cue, "aux:pass")
     return says and any(view.parse.related(w.i, "nsubj") and w.head == cue for w in words)
 
 

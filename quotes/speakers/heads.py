@@ -23,7 +23,15 @@ def nominal_head(scene: Scene, word: int, barred: frozenset[int]) -> int:
     marked = _before_party(scene, token.i, barred)
     if marked is not None:
         return marked
-    return _based(scene, token.i) or _described_name(scene, token.i, barred)
+    spoken_to = _addressed(scene, token.i)
+    return spoken_to or _based(scene, token.i) or _described_name(scene, token.i, barred)
+
+
+def _addressed(scene: Scene, word: int) -> int | None:
+    """Give the Amir of "His Highness the Amir": a form of address is nobody's name."""
+    form = scene.lexicon.honorific(scene.token(word)) and scene.token(word - 1).upos == "PRON"
+    led = scene.token(word + 1).text == "the" and scene.capital(word + 2)
+    return word + 2 if form and led and scene.same_sentence(word + 2, word) else None
 
 
 def _based(scene: Scene, word: int) -> int | None:
@@ -45,7 +53,7 @@ def _described_name(scene: Scene, word: int, barred: frozenset[int]) -> int:
         return word
     if any(i in barred for i in range(above, word)) or scene.token(above).upos != "PROPN":
         return word
-    if scene.kind(word) == "Person" and scene.kind(above) == "Location":
+    if scene.kind(word) == "Person" and scene.kind(above) in ("Location", "Organization"):
         return word  # "one of its leaders in Halford, Ama Mensah, said": no town is she
     return above
 

@@ -76,13 +76,16 @@ def _holder(scene: Scene, i: int, last: int) -> ProperName | None:
 
 
 def _described_body(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
-    """Find the organisation's name in "the airline Orbis" and "Lagoon news agency"."""
+    """Find the organisation's name in "the airline Orbis", "a trade body, the Guild of Cooks"."""
     token = scene.token(head)
-    if token.upos != "NOUN" or not scene.lexicon.noun_in("descriptors", token):
+    apart = head + 2 < last and scene.token(head + 1).text == ","
+    kinds = ("descriptors", "collectives") if apart else ("descriptors",)
+    if token.upos != "NOUN" or not scene.lexicon.noun_in_any(kinds, token):
         return None
     if "Number=Plur" in token.feats:
         return None
-    start = head + 1 + (head + 2 < last and scene.token(head + 1).text == ",")
+    start = head + 1 + apart
+    start += apart and scene.token(start).text.lower() == "the"
     after = proper_name(scene, start) if start < last else None
     if after is not None and start > head + 1:
         top = scene.token(scene.top(after.first, after.last))
