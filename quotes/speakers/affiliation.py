@@ -100,9 +100,10 @@ def _title_word(scene: Scene, i: int) -> bool:
     if scene.token(i - 1).text == "(" and scene.token(i + 1).text == ")":
         return False  # a title once more in short: director general of police (DGP)
     entity = scene.parse.entity(i)
-    inside = entity is not None and entity.first < i < entity.last - 1
+    many = plural_noun(scene.token(i))  # the Union of Journalists ends in what its members are
+    inside = entity is not None and entity.first < i < entity.last - (not many)
     body = inside and entity is not None and entity.kind == "Organization"
-    if body and (plural_noun(scene.token(i)) or scene.lexicon.role(scene.token(i)) is None):
+    if body and (many or scene.lexicon.role(scene.token(i)) is None):
         return False  # but the recogniser takes a High Commissioner for Reefs for a body
     return scene.lexicon.person_noun(scene.token(i)) is not None
 
