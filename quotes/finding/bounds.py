@@ -63,6 +63,7 @@ def out_of_bounds(view: StoryView, firing: Firing) -> bool:
         _before_joined_phrase(view, firing)
         or _time_before_that(view, firing)
         or _ends_in_cue(view, firing)
+        or _ends_in_joiner(view, firing)
     )
 
 
@@ -117,3 +118,9 @@ def _ends_in_cue(view: StoryView, firing: Firing) -> bool:
     own = bool(subject) and view.parse.subtree(subject[0])[0] == tail.start and subject[0] < verb
     more = view.parse.children(verb, "obj", "aux:pass", "ccomp")
     return own and not more and all(w in below for w in tail)
+
+
+def _ends_in_joiner(view: StoryView, firing: Firing) -> bool:
+    """Say whether the content breaks off in a "while" or "and": what they join is missing."""
+    words = [w for w in view.words(*firing.content[-1]) if view.parse.tokens[w].upos != "PUNCT"]
+    return bool(words) and view.parse.tokens[words[-1]].upos in ("SCONJ", "CCONJ")

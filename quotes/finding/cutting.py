@@ -9,6 +9,8 @@ from quotes.finding.view import StoryView
 
 # Forms in which a second cue without a subject follows a first: "…, adding", "…, added".
 _ACTS = ("VBG", "VBD", "VBZ", "VBP")
+# The tagger takes one for the other where both are spelled alike: "condemned it and called".
+_PAST = ("VBD", "VBN")
 
 
 def right_end(view: StoryView, content: int, cue: int) -> int:
@@ -90,7 +92,8 @@ def _joined_to_cue(view: StoryView, cue: int, content: int) -> Iterator[int]:
 
 def _second_act(view: StoryView, verb: int, cue: int) -> bool:
     """Say whether ``verb`` is what the speaker did next: no subject of its own, the same tense."""
-    same = view.parse.tokens[verb].xpos == view.parse.tokens[cue].xpos
+    tags = (view.parse.tokens[verb].xpos, view.parse.tokens[cue].xpos)
+    same = tags[0] == tags[1] or all(tag in _PAST for tag in tags)
     alone = not view.parse.children(verb, "nsubj", "aux", "cop")
     return view.parse.related(verb, "conj") and same and alone
 

@@ -95,14 +95,20 @@ def _beside(view: StoryView, cue: int, speaker: int | None) -> int | None:
     main = view.parse.tokens[cue].head
     if not view.parse.related(cue, "conj") or speaker not in view.parse.children(main, "nsubj"):
         return None
-    says = (w for w in view.parse.children(main, "parataxis") if main < w < cue)
+    says = (w for w in view.parse.children(main, "parataxis", "conj") if main < w < cue)
     verbs = [w for w in says if view.lemma(w) in view.rules.sets["say"]]
-    subjects = view.parse.children(verbs[-1], "nsubj") if verbs else ()
-    return subjects[0] if subjects else None
+    subjects = view.parse.children(verbs[-1], "nsubj", "obj") if verbs else ()
+    people = (s for s in subjects if view.parse.related(s, "nsubj") or _person(view, s))
+    return next(people, None)
+
+
+def _person(view: StoryView, word: int) -> bool:
+    entity = view.parse.entity(word)
+    return entity is not None and entity.kind == "Person"
 
 
 def _outside_marks(view: StoryView, cue: int, speaker: int | None) -> int | None:
-    """Give who said the marks that a participle after them was hung into: "“A sank,” X said, noting"."""
+    """Give who said the marks that the tree hangs a participle into: "“A sank,” X said, noting"."""
     if speaker is None or view.parse.tokens[cue].xpos != "VBG" or speaker > cue:
         return None
     at = view.parse.tokens[cue].start

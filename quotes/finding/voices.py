@@ -50,10 +50,23 @@ def _condition(view: StoryView, firing: Firing) -> bool:
     tokens = view.parse.tokens
     words = {w for s, e in firing.content for w in view.words(s, e)}
     opening = tokens[min(words)]
+    if opening.lemma.lower() in ("although", "though") and _clause_follows(view, firing):
+        return True
     if opening.deprel != "mark" or not view.parse.related(opening.head, "advcl"):
         return False
     said = tokens[opening.head].head
     return opening.head in words and said > max(words) and said != firing.cue
+
+
+def _clause_follows(view: StoryView, firing: Firing) -> bool:
+    """Say whether "although Y" behind its cue ends at the comma before its main clause."""
+    last = view.words(*firing.content[-1])[-1]
+    tokens, held = view.parse.tokens, view.parse.sentence_of(last)
+    after = range(last + 2, held.last)
+    comma = last + 1 < held.last and tokens[last + 1].text == ","
+    inside = any(tokens[w].text == "," for w in view.words(*firing.content[-1]))
+    finite = any("VerbForm=Fin" in tokens[w].feats for w in after)
+    return comma and finite and not inside and (firing.cue or 0) < last
 
 
 def _wordy(view: StoryView, firing: Firing) -> bool:

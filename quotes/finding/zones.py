@@ -74,12 +74,18 @@ def _after_that(view: StoryView, cue: int) -> list[Range]:
 
     "…, noting that although it was late, there was hope": only the order of words says who noted.
     """
-    that = view.parse.tokens[cue + 1]
-    if that.text.lower() != "that" or that.deprel != "mark" or that.head in view.parse.subtree(cue):
+    if not _brings_in(view, cue + 1) or view.parse.tokens[cue + 1].head in view.parse.subtree(cue):
         return []
     run = range(cue + 2, first_cut(view, cue + 2, cue, _end_of_clause(view, cue)))
     found = trim(view, run) if run else None
     return [found] if found else []
+
+
+def _brings_in(view: StoryView, word: int) -> bool:
+    """Say whether ``word`` is a "that" before a clause: by the tree, or before a name."""
+    that, after = view.parse.tokens[word], view.parse.tokens[word + 1 : word + 2]
+    named = bool(after) and after[0].upos == "PROPN"
+    return that.text.lower() == "that" and (that.deprel == "mark" or named)
 
 
 def _end_of_clause(view: StoryView, cue: int) -> int:
@@ -109,15 +115,19 @@ def _closes_sentence(view: StoryView, cue: int) -> bool:
 
 
 def _next_report(view: StoryView, cue: int) -> int:
-    """Give where "…, adding that" begins after the cue, else the sentence's end."""
+    """Give where "…, adding that" or "and added" begins after the cue, else the sentence's end."""
     tokens, end = view.parse.tokens, view.parse.sentence_of(cue).last
     say = view.rules.sets["say"]
-    participles = (
+    nexts = (
         w
         for w in range(cue + 2, end)
-        if tokens[w].xpos == "VBG" and tokens[w - 1].text == "," and view.lemma(w) in say
+        if view.lemma(w) in say
+        and (
+            (tokens[w].xpos == "VBG" and tokens[w - 1].text == ",")
+            or (tokens[w - 1].text == "and" and not view.parse.children(w, "nsubj"))
+        )
     )
-    return next(participles, end)
+    return next(nexts, end)
 
 
 def _in_relative(view: StoryView, word: int, cue: int) -> bool:

@@ -111,7 +111,7 @@ def _title_word(scene: Scene, i: int) -> bool:
 def _body_within(scene: Scene, start: int, role: int) -> Span | None:
     """Give the body inside of a title: "a senior police officer"."""
     named = (i for i in range(start, role) if scene.lexicon.holds("bodies", scene.token(i).text))
-    return next((scene.span(i, i + 1) for i in named), None)
+    return next((scene.span(i, i + 1) for i in named if not scene.glued(i)), None)
 
 
 def _owner_before(scene: Scene, phrase: Phrase, first: int) -> Span | None:

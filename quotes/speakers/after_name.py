@@ -30,7 +30,7 @@ def postnominal(
     if role is not None:
         return evolve(_with_role(scene, role, start, end), nouns=nouns)
     if named and not _affiliates(scene, start, end):
-        return Description(nouns)
+        return Description(nouns, None, _span(scene, _apposed_body(scene, start, end)))
     near = end if named else _clause_start(scene, start, end)
     found = organisation_after(scene, start, near, governed=not titled)
     if found and not named and _no_employer(scene, start - 1, *found):
@@ -39,6 +39,15 @@ def postnominal(
         found = _home(scene, start, near)
     common = None if found else common_body(scene, start, near)
     return _or_by_clause(scene, near, end, Description(nouns, None, _span(scene, found), common))
+
+
+def _apposed_body(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """Read the firm off "Ama Mensah, Orbis Partners, said": a body alone between two commas."""
+    body = scene.parse.entity(start + 1) if start + 1 < end else None
+    if body is None or body.kind != "Organization" or scene.token(start).text != ",":
+        return None
+    alone = body.first == start + 1 and body.last == end
+    return (body.first, body.last) if alone and scene.token(end).text in (",", ".", ":") else None
 
 
 def _home(scene: Scene, start: int, end: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from quotes.speakers.firms import partisan, run_by, team
 from quotes.speakers.offices import seat, unknown_seat
 from quotes.speakers.scene import POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like, organisation_words
-from quotes.speakers.titles import before_owner_mark, field_of_title, holds_portfolio
+from quotes.speakers.titles import aside, before_owner_mark, field_of_title, holds_portfolio
 
 # Words of a field between a place and a title: "Halford's health and social services minister".
 _FIELD = 8
@@ -23,7 +23,7 @@ def organisation_before(
     """
     owner = _place_owner(scene, end, floor) if office else None
     i = _past_adjectives(scene, before_owner_mark(scene, end, floor), floor)
-    if owner is not None or i < floor or _aside(scene, i):
+    if owner is not None or i < floor or aside(scene, i):
         return owner
     if scene.capital(i):
         first, last = organisation_run(scene, i)
@@ -58,11 +58,6 @@ def _place_owner(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:
         if body or token.upos not in ("NOUN", "ADJ", "CCONJ") or scene.capital(i):
             return None
     return None
-
-
-def _aside(scene: Scene, i: int) -> bool:
-    """Say whether the word only says what side somebody is on: "pro-government lawmaker"."""
-    return scene.glued(i) and scene.lexicon.holds("side_words", scene.token(i - 2).text)
 
 
 def closer(

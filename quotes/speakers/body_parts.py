@@ -13,7 +13,9 @@ def shared_with_place(scene: Scene, first: int) -> int | None:
     place = scene.parse.entity(first - 2) if scene.same_sentence(first - 2, first) else None
     if place is None or place.kind not in ("Location", "NORP"):
         return None
-    if scene.token(first - 1).text != "and" or scene.token(place.first - 1).text.lower() != "the":
+    opens = scene.parse.sentence_of(first).first == place.first
+    led = scene.token(place.first - 1).text.lower() in ("the", ",") or opens
+    if scene.token(first - 1).text != "and" or not led:
         return None
     entity = scene.parse.entity(first)
     words = [t.text.lower() for t in scene.words(first, entity.last if entity else first)]

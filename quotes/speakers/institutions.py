@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.speakers.scene import Scene
-from quotes.speakers.titles import before_owner_mark, field_of_title
+from quotes.speakers.titles import aside, before_owner_mark, field_of_title
 
 
 def common_body_before(scene: Scene, end: int, floor: int) -> int | None:
@@ -17,6 +17,7 @@ def common_body_before(scene: Scene, end: int, floor: int) -> int | None:
     if client:
         return i
     apart = scene.lexicon.noun_in("no_employer_nouns", token) or field_of_title(scene, i)
+    apart = apart or aside(scene, max(i, 0))
     return i if body and not apart else None
 
 

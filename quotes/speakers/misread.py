@@ -24,14 +24,15 @@ def bodies_misread(parse: Parse, lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     begun = frozenset(_begun(parse, lexicon))
     people = {_word(parse, e) for e in single if _led_by_title(parse, e, lexicon)}
-    found = {_word(parse, e) for e in single if _told(parse, e, begun)}
+    found = {_word(parse, e) for e in single if _told(parse, e, begun, lexicon)}
     given = {w for w in found if lexicon.holds_any(("feminine_names", "masculine_names"), w)}
     return frozenset(found - people - given)
 
 
-def _told(parse: Parse, entity: Entity, begun: frozenset[str]) -> bool:
+def _told(parse: Parse, entity: Entity, begun: frozenset[str], lexicon: Lexicon) -> bool:
     domain = _DOMAIN.fullmatch(parse.tokens[entity.first].text) is not None
-    return domain or _word(parse, entity) in begun or _beside_agency(parse, entity)
+    beside = _beside_agency(parse, entity) or _before_office(parse, entity, lexicon)
+    return domain or _word(parse, entity) in begun or beside
 
 
 def _begun(parse: Parse, lexicon: Lexicon) -> Iterator[str]:
@@ -58,6 +59,15 @@ def _beside_agency(parse: Parse, entity: Entity) -> bool:
         and before
         and closed
     )
+
+
+def _before_office(parse: Parse, entity: Entity, lexicon: Lexicon) -> bool:
+    """Say whether a title follows and a person stands before: "Ama Mensah, Orbis director,"."""
+    after = parse.tokens[entity.last : entity.last + 1]
+    person = parse.entity(entity.first - 2) if entity.first > 1 else None
+    apart = entity.first > 1 and parse.tokens[entity.first - 1].text == ","
+    named = person is not None and person.kind == "Person" and person.last == entity.first - 1
+    return apart and named and any(lexicon.role(t) is not None for t in after)
 
 
 def _led_by_title(parse: Parse, entity: Entity, lexicon: Lexicon) -> bool:

@@ -118,7 +118,8 @@ def _title_word(scene: Scene, i: int, last: int) -> bool:
     token = scene.token(i)
     if scene.lexicon.honorific(token) or token.upos == "DET" or token.text.islower():
         return not _particle_start(scene, i)
-    if given_name(scene, i):
+    before_title = i + 2 < last and scene.lexicon.honorific(scene.token(i + 1))  # Amir Sheikh X
+    if given_name(scene, i) and not (before_title and scene.lexicon.role(token)):
         return False
     return any(scene.lexicon.role(scene.token(j)) for j in range(i, last - 1)) or (
         last - i > 2 and _calling(scene, i)

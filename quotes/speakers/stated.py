@@ -91,7 +91,17 @@ def _object(scene: Scene, course: Course, verb: int) -> Iterator[Span]:
             if employs(scene, noun, first, last, governed=False):
                 yield scene.span(first, last)
         else:
+            yield from _part_of_body(scene, noun)
             yield from _named_body(scene, course, noun)
+
+
+def _part_of_body(scene: Scene, noun: int) -> Iterator[Span]:
+    """Read "heads Orbis's health department": who owns the part has its head."""
+    if scene.lexicon.noun_in("collectives", scene.token(noun)) is None:
+        return
+    for owner in scene.parse.children(noun, "nmod:poss"):
+        if scene.kind(owner) == "Organization" and scene.capital(owner):
+            yield scene.span(*organisation_run(scene, owner))
 
 
 def _led(scene: Scene, noun: int) -> bool:

@@ -150,3 +150,8 @@ def field_of_title(scene: Scene, i: int) -> bool:
 def plural_noun(token: Token) -> bool:
     """Say whether a noun is tagged as a plural and looks like one: the tagger errs on "planner"."""
     return "Number=Plur" in token.feats and token.text.lower().endswith(("s", "men", "people"))
+
+
+def aside(scene: Scene, i: int) -> bool:
+    """Say whether the word only says what side somebody is on: "pro-government lawmaker"."""
+    return scene.glued(i) and scene.lexicon.holds("side_words", scene.token(i - 2).text)
