@@ -12,6 +12,8 @@ _TITLE = ("NOUN", "PROPN", "ADJ", "DET")
 _PHRASE = (*_TITLE, "ADP", "CCONJ", "PART", "NUM")
 # Words of the longest title or description that comes before a name in apposition.
 LONGEST_TITLE = 12
+# The tagger takes one for the other where both are spelled alike: "condemned it and called".
+_PAST = ("VBD", "VBN")
 
 
 def attribution_start(view: StoryView, cue: int, speaker: int | None) -> int:
@@ -75,3 +77,9 @@ def reports(view: StoryView, word: int) -> bool:
     token = view.parse.tokens[word]
     subject = bool(view.parse.children(word, "nsubj"))
     return token.upos == "VERB" and subject and view.lemma(word) in view.rules.sets["say"]
+
+
+def same_tense(view: StoryView, one: int, other: int) -> bool:
+    """Say whether two verbs can share a subject by their tense: "condemned it and called"."""
+    tags = (view.parse.tokens[one].xpos, view.parse.tokens[other].xpos)
+    return tags[0] == tags[1] or all(tag in _PAST for tag in tags)

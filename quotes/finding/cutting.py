@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.finding.attributing import attribution_start, reports
+from quotes.finding.attributing import attribution_start, reports, same_tense
 from quotes.finding.view import StoryView
 
 # Forms in which a second cue without a subject follows a first: "…, adding", "…, added".
 _ACTS = ("VBG", "VBD", "VBZ", "VBP")
-# The tagger takes one for the other where both are spelled alike: "condemned it and called".
-_PAST = ("VBD", "VBN")
 
 
 def right_end(view: StoryView, content: int, cue: int) -> int:
@@ -92,10 +90,8 @@ def _joined_to_cue(view: StoryView, cue: int, content: int) -> Iterator[int]:
 
 def _second_act(view: StoryView, verb: int, cue: int) -> bool:
     """Say whether ``verb`` is what the speaker did next: no subject of its own, the same tense."""
-    tags = (view.parse.tokens[verb].xpos, view.parse.tokens[cue].xpos)
-    same = tags[0] == tags[1] or all(tag in _PAST for tag in tags)
     alone = not view.parse.children(verb, "nsubj", "aux", "cop")
-    return view.parse.related(verb, "conj") and same and alone
+    return view.parse.related(verb, "conj") and same_tense(view, verb, cue) and alone
 
 
 def first_cut(view: StoryView, first: int, cue: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quotes.finding.apposing import apposed_name, head_of_name
+from quotes.finding.attributing import same_tense
 from quotes.finding.firing import Firing
 from quotes.finding.subjects import understood_subject
 from quotes.finding.view import StoryView
@@ -83,11 +84,19 @@ def _resumed(view: StoryView, cue: int, speaker: int | None) -> int | None:
     outer = tokens[inner].head if inner >= 0 else -1
     joined = view.parse.related(cue, "conj") and outer >= 0 and view.parse.related(inner, "ccomp")
     subject = view.parse.children(inner, "nsubj") if joined else ()
-    if not joined or speaker not in subject or view.lemma(outer) != view.lemma(cue):
+    if not joined or speaker not in subject or not _alike(view, cue, inner, outer):
         return None
-    own = view.parse.children(cue, "nsubj") or tokens[outer].xpos != tokens[cue].xpos
+    own = view.parse.children(cue, "nsubj") or not same_tense(view, outer, cue)
     above = view.parse.children(outer, "nsubj")
     return above[0] if above and not own else None
+
+
+def _alike(view: StoryView, cue: int, inner: int, outer: int) -> bool:
+    """Say whether the cue goes on with ``outer``, a verb of saying, and not with what was said."""
+    say = view.rules.sets["say"]
+    if view.lemma(outer) == view.lemma(cue):
+        return True
+    return view.lemma(outer) in say and view.lemma(cue) in say and view.lemma(inner) not in say
 
 
 def _beside(view: StoryView, cue: int, speaker: int | None) -> int | None:

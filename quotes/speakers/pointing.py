@@ -104,13 +104,24 @@ def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
     if sort == "person" and not _rank_agrees(scene, phrase, party):
         return 0.0
     if not _modifiers_agree(scene, phrase, party):
-        foreign = sort == "person" and noun in party.nouns
+        foreign = (
+            sort == "person" and noun in party.nouns and not _other_nation(scene, phrase, party)
+        )
         return _ANY if foreign and _modifiers_agree(scene, phrase, party, nations=False) else 0.0
     if noun in party.nouns:
         return _EXACT if not _counted(scene, phrase, party) else 0.0
     if sort == "person":
         return FAMILY if any(scene.lexicon.related(noun, n) for n in party.nouns) else 0.0
     return _organised(scene, noun, party) if sort == "organization" else 0.0
+
+
+def _other_nation(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether the party is of another country: "the Peruvian leader" is not Chad's."""
+    words = scene.words(phrase.first, phrase.head)
+    asked = {n for t in words if (n := scene.lexicon.nation(t.text)) is not None}
+    body = party.affiliation.text if party.affiliation else ""
+    own = scene.lexicon.nation(body)
+    return bool(asked) and own is not None and own not in asked
 
 
 def agrees(scene: Scene, phrase: Phrase, party: Party) -> bool:
@@ -185,6 +196,8 @@ def _distinctive(scene: Scene, token: Token, *, nations: bool) -> bool:
     """Say whether the word tells one party from another: a name, an adjective of nation."""
     if scene.lexicon.country_of(token.text):
         return nations
+    if scene.lexicon.holds("state_words", token.text) and scene.token(token.i - 1).text == "of":
+        return False  # the Head of State is one office, whoever's
     return token.upos == "PROPN" and token.text[:1].isupper()
 
 
@@ -201,7 +214,13 @@ def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party, *, nations: boo
         if t.i != phrase.head and _distinctive(scene, t, nations=nations)
     ]
     based = any(t.text == "based" for t in scene.words(phrase.first, phrase.head))
-    return based or all(t.text.lower() in said or t.text.lower() in party.said for t in words)
+    return based or all(_said(scene, t.text.lower(), said, party) for t in words)
+
+
+def _said(scene: Scene, word: str, said: str, party: Party) -> bool:
+    """Say whether the word was said of the party, or the country of an adjective of nation."""
+    countries = (name.lower() for name in scene.lexicon.country_of(word))
+    return word in said or word in party.said or any(name in said.split() for name in countries)
 
 
 def _said_of(party: Party) -> str:

@@ -24,7 +24,7 @@ FEWEST = 4
 PENALTY = 4e-5
 ITERATIONS = 200
 # How often each cue of our own gold counts: it follows our policy, and is much less.
-OWN = 2
+OWN = 1
 # What is true of our own policy beyond PolNeAR's is learned beside it, as weights of features that
 # only our gold has, and goes into the result with this share. PolNeAR marks more (attitudes, things
 # spoken of): at 0 the table has rows that readers do not take for quotes, at 1 PolNeAR's F1 falls
