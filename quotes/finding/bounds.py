@@ -64,6 +64,7 @@ def out_of_bounds(view: StoryView, firing: Firing) -> bool:
         or _time_before_that(view, firing)
         or _ends_in_cue(view, firing)
         or _ends_in_joiner(view, firing)
+        or _holds_source(view, firing)
     )
 
 
@@ -124,3 +125,17 @@ def _ends_in_joiner(view: StoryView, firing: Firing) -> bool:
     """Say whether the content breaks off in a "while" or "and": what they join is missing."""
     words = [w for w in view.words(*firing.content[-1]) if view.parse.tokens[w].upos != "PUNCT"]
     return bool(words) and view.parse.tokens[words[-1]].upos in ("SCONJ", "CCONJ")
+
+
+def _holds_source(view: StoryView, firing: Firing) -> bool:
+    """Say whether content behind its cue takes in ", according to X": that is X's attribution."""
+    tokens, (start, _) = view.parse.tokens, firing.content[-1]
+    words = view.words(*firing.content[-1])
+    if firing.cue is None or not words or words[0] < firing.cue:
+        return False
+    return any(
+        tokens[w].text.lower() == "according"
+        and tokens[w - 1].text == ","
+        and not any(q.start >= start for q in view.holding(tokens[w].start))
+        for w in words[1:]
+    )

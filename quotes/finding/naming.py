@@ -38,6 +38,9 @@ def name_speaker(view: StoryView, firing: Firing) -> Firing:
     owned = _owned(view, cue, firing.speaker)
     if owned is not None and not _in_content(view, firing, owned):
         return evolve(firing, speaker=owned)
+    called = _called(view, cue, firing.speaker)
+    if called is not None:
+        return evolve(firing, speaker=called)
     resumed = _resumed(view, cue, firing.speaker)
     if resumed is not None:
         return evolve(firing, speaker=resumed)
@@ -143,6 +146,17 @@ def _owned(view: StoryView, cue: int, speaker: int | None) -> int | None:
     after = range(max(marks) + 1, cue)
     noun = next((w for w in after if view.parse.tokens[w].upos in ("NOUN", "PROPN")), None)
     return None if noun is None else head_of_name(view, noun)
+
+
+def _called(view: StoryView, cue: int, speaker: int | None) -> int | None:
+    """Give the second subject in "Red Harbour guard Ama Mensah said": the name after a calling."""
+    before = [s for s in view.parse.children(cue, "nsubj") if s < cue]
+    if speaker is None or len(before) < 2 or speaker != before[0] or not _person(view, before[-1]):
+        return None
+    between = view.parse.tokens[speaker : before[-1]]
+    calling = view.parse.tokens[before[-1] - 1]
+    plain = all(t.upos in ("PROPN", "NOUN", "ADJ") for t in between)
+    return before[-1] if plain and calling.upos == "NOUN" and calling.text.islower() else None
 
 
 def _lost(view: StoryView, firing: Firing) -> bool:

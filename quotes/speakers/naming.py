@@ -47,7 +47,9 @@ def _at_end(scene: Scene, head: int, last: int) -> ProperName | None:
 def _part_of_title(scene: Scene, own: ProperName, last: int) -> bool:
     """Say whether a person's name can follow: after a body, or a word no recogniser saw named."""
     unseen = own.last - own.first == 1 and scene.kind(own.first) is None
-    return own.last < last and (own.kind == "organization" or unseen)
+    after = scene.token(own.last)  # "Red Harbour guard Ama Mensah": no person has a calling behind
+    called = after.text.islower() and scene.lexicon.role(after) is not None
+    return own.last < last and (own.kind == "organization" or unseen or called)
 
 
 def _right_after(scene: Scene, i: int, last: int) -> ProperName | None:

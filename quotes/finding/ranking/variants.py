@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from quotes.finding.attributing import attribution_start, reports
 from quotes.finding.bounds import within_brackets
 from quotes.finding.extents import tail
 from quotes.finding.firing import Firing
@@ -40,6 +41,7 @@ def _contents(view: StoryView, firing: Firing) -> Iterator[tuple[str, tuple[Rang
     yield "rule", firing.content
     if firing.cue is None:
         return
+    yield from (("lead", content) for content in _with_lead(view, firing))
     if len(firing.content) > 1:
         yield "part", firing.content[:1]
         yield "part", firing.content[1:]
@@ -69,6 +71,22 @@ def _with_tail(view: StoryView, firing: Firing) -> Iterator[tuple[Range, ...]]:
         found = trim(view, run) if run and not _adds(view, run.start) else None
         if found is not None and not _leaves_marks_open(view, *found):
             yield (*firing.content, found)
+
+
+def _with_lead(view: StoryView, firing: Firing) -> Iterator[tuple[Range, ...]]:
+    """Give a content behind its cue together with what leads to it: "Late as it was, X said, …"."""
+    cue = firing.cue
+    if cue is None or firing.start < view.parse.tokens[cue].start:
+        return
+    begin = attribution_start(view, cue, firing.speaker)
+    first = view.parse.sentence_of(cue).first
+    if begin - first < 2 or view.parse.tokens[begin - 1].text != ",":
+        return
+    if any(reports(view, w) for w in range(first, begin)) or _adds(view, first):
+        return
+    found = trim(view, range(first, begin))
+    if found is not None:
+        yield (found, *firing.content)
 
 
 def _leaves_marks_open(view: StoryView, start: int, end: int) -> bool:
