@@ -62,9 +62,10 @@ def elsewhere(folder: Path) -> Iterator[Group]:
     if polnear.is_dir():
         yield _polnear("PolNeAR, attributions by speech", polnear, speech=True)
         yield _polnear("PolNeAR, all attributions", polnear, speech=False)
-    gold = ROOT / "fixtures" / "newswire"
-    if newswire.is_dir() and gold.is_dir():
-        yield Group("Newswire with our gold", (Corpus("newswire", gold, newswire),))
+    if newswire.is_dir():
+        fixtures = (ROOT / "fixtures" / name for name in ("newswire", "newswire-second"))
+        corpora = (Corpus(gold.name, gold, newswire) for gold in fixtures if gold.is_dir())
+        yield Group("Newswire with our gold", tuple(corpora))
 
 
 def _polnear(title: str, folder: Path, *, speech: bool) -> Group:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from quotes.finding.firing import Firing
 from quotes.finding.view import Range, StoryView
+from quotes.marks import Quoted
 
 # The narrator and the reader: "we expect", "as you say" attribute nothing to anybody.
 NARRATOR = frozenset({"i", "we", "you", "one", "us", "me"})
@@ -159,7 +160,14 @@ def _in_other_marks(view: StoryView, at: int, firing: Firing) -> bool:
         return False
     cue_at = view.parse.tokens[firing.cue].start
     apart = (q for q in view.holding(at) if not q.start <= cue_at < q.end)
-    return any(len(view.words(q.start, q.end)) > LONGEST_NAME for q in apart)
+    return any(
+        len(view.words(q.start, q.end)) > LONGEST_NAME or _called_out(view, q) for q in apart
+    )
+
+
+def _called_out(view: StoryView, marks: Quoted) -> bool:
+    """Say whether marks end like an utterance, and no name does: "“Snap!” groaned her owner"."""
+    return view.text[marks.start : marks.end - 1].rstrip().endswith(("!", "?", ",", "."))
 
 
 def _can_speak(view: StoryView, firing: Firing) -> bool:

@@ -21,6 +21,11 @@ _HEAD = """\
 
 def write(weights: Weights, path: Path) -> None:
     """Write the weights sorted by name, two digits each."""
-    kept = {name: value for name, value in sorted(weights.items()) if abs(value) >= SMALLEST}
+    kept = {name: value for name, value in sorted(weights.items()) if _kept(name, value)}
     lines = [f"{json.dumps(k, ensure_ascii=False)} = {value:.2f}\n" for k, value in kept.items()]
     path.write_text(_HEAD + "".join(lines), encoding="utf-8")
+
+
+def _kept(name: str, value: float) -> bool:
+    """Say whether a weight matters: a rule's own stays, for by it the rule counts as weighed."""
+    return abs(value) >= SMALLEST or (name.startswith("rule:") and "|" not in name)

@@ -68,7 +68,8 @@ def _with_tail(view: StoryView, firing: Firing) -> Iterator[tuple[Range, ...]]:
     held = view.parse.sentence_of(cue)
     commas = [w for w in range(cue + 1, held.last - 1) if view.parse.tokens[w].text == ","]
     for run in (tail(view, cue, firing.speaker), *(range(c + 1, held.last) for c in commas[:2])):
-        found = trim(view, run) if run and not _adds(view, run.start) else None
+        apart = run and (_adds(view, run.start) or _contrasts(view, run.start))
+        found = trim(view, run) if run and not apart else None
         if found is not None and not _leaves_marks_open(view, *found):
             yield (*firing.content, found)
 
@@ -84,6 +85,8 @@ def _with_lead(view: StoryView, firing: Firing) -> Iterator[tuple[Range, ...]]:
         return
     if any(reports(view, w) for w in range(first, begin)) or _adds(view, first):
         return
+    if view.parse.tokens[view.word_at(firing.start)].upos == "CCONJ":
+        return  # "Y, X said, but Z": the reporter goes on
     found = trim(view, range(first, begin))
     if found is not None:
         yield (found, *firing.content)
@@ -92,6 +95,13 @@ def _with_lead(view: StoryView, firing: Firing) -> Iterator[tuple[Range, ...]]:
 def _leaves_marks_open(view: StoryView, start: int, end: int) -> bool:
     """Say whether marks open in the tail and close in a later sentence: somebody else's words."""
     return any(q.closed and start <= q.start < end < q.end for q in view.quoted)
+
+
+def _contrasts(view: StoryView, word: int) -> bool:
+    """Say whether "but" and somebody else begin here: "…, X said, but Y is in no hurry"."""
+    tokens = view.parse.tokens
+    named = tokens[word + 1 : word + 2]
+    return tokens[word].text.lower() == "but" and bool(named) and named[0].upos == "PROPN"
 
 
 def _adds(view: StoryView, word: int) -> bool:
@@ -119,12 +129,20 @@ def _ends(view: StoryView, firing: Firing, part: Range) -> list[int]:
 
 def _reach(view: StoryView, firing: Firing, first: int, last: int) -> int:
     """Give the word after the farthest the content may hold: the cue, or the sentence's end."""
-    stop = view.parse.sentence_of(last).last
+    stop = _before_new_marks(view, first, view.parse.sentence_of(last).last)
     cue = firing.cue
     if cue is not None and first < cue < stop:
         at = min(cue, firing.speaker) if firing.speaker is not None else cue
         return max(first + 1, at if at > first else cue)
     return stop
+
+
+def _before_new_marks(view: StoryView, first: int, stop: int) -> int:
+    """Give where marks open after a full stop that the splitter passed over, else ``stop``."""
+    tokens = view.parse.tokens
+    opened = {q.start for q in view.outermost}
+    ended = (w for w in range(first + 1, stop) if tokens[w - 1].text in (".", "?", "!"))
+    return next((w for w in ended if tokens[w].start in opened), stop)
 
 
 def _may_end_before(view: StoryView, word: int) -> bool:
