@@ -30,6 +30,8 @@ def plausible(view: StoryView, firing: Firing) -> bool:
         return False
     if any(_cue_clause(view, part) for part in firing.content) or _condition(view, firing):
         return False
+    if _inverted_speaker(view, firing):
+        return False
     return _can_speak(view, firing)
 
 
@@ -44,6 +46,19 @@ def _recalls(view: StoryView, firing: Firing) -> bool:
     whole = any(firing.rule.id.startswith(kind) for kind in ("clausal.", "frame."))
     own = any(q.start <= subject.start < q.end for q in held)
     return own and past and whole and subject.text.lower() in ("i", "we")
+
+
+def _inverted_speaker(view: StoryView, firing: Firing) -> bool:
+    """Say whether the content is who speaks: "Rents have doubled, reported Ama Mensah, …"."""
+    cue, first = firing.cue, view.word_at(firing.start)
+    if cue is None or first != cue + 1 or view.parse.tokens[cue - 1].text != ",":
+        return False
+    entity = view.parse.entity(first)
+    named = entity is not None and entity.first == first and entity.kind == "Person"
+    bare = view.parse.tokens[cue].xpos in ("VBD", "VBZ", "VBN") and not view.parse.children(
+        cue, "nsubj"
+    )
+    return named and bare and view.lemma(cue) in view.rules.sets["sure"]
 
 
 def _condition(view: StoryView, firing: Firing) -> bool:
