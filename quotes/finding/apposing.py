@@ -7,6 +7,7 @@ from quotes.finding.view import StoryView
 # A title before a name: its parts of speech, and its length in words.
 _TITLE = ("PROPN", "NOUN", "ADJ", "DET")
 LONGEST_TITLE = 8
+_OWNER_MARKS = ("'", "’", "'s", "’s")
 # How a participle hangs from the verb whose subject is its own.
 _JOINED = ("advcl", "ccomp", "conj", "xcomp", "parataxis")
 
@@ -40,6 +41,8 @@ def _opens_person(view: StoryView, word: int) -> bool:
     entity = view.parse.entity(word)
     if entity is None or entity.first != word or entity.kind != "Person":
         return False
+    if any(t.text in _OWNER_MARKS for t in view.parse.tokens[entity.last : entity.last + 1]):
+        return False  # "Ama Mensah, the Dockers' secretary, said": whose secretary she is
     tokens, first = view.parse.tokens, word
     while first > 0 and word - first < LONGEST_TITLE and tokens[first - 1].upos in _TITLE:
         first -= 1

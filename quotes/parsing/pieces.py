@@ -40,8 +40,12 @@ def spelled(piece: Piece) -> str:
 
 
 def is_several(piece: Piece) -> bool:
-    """Say whether the expander has to take ``piece`` apart."""
-    return isinstance(piece, TokenPiece) and piece.several
+    """Say whether the expander has to take ``piece`` apart.
+
+    "Its" it never has: without an apostrophe it is one word, and the tokenizer, which learned from
+    careless web text as well, took each that opens a sentence for "it is".
+    """
+    return isinstance(piece, TokenPiece) and piece.several and piece.text.lower() != "its"
 
 
 def read_token(piece: Piece, apart: Mapping[str, tuple[str, ...]]) -> ReadToken:

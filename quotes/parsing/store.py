@@ -19,7 +19,7 @@ from quotes.parsing.tree import Parse
 
 # Raised where this room makes other parses of what the same model gives (sentences, entities):
 # what was stored before is then no longer found.
-READING = 1
+READING = 2
 
 
 def default_folder() -> Path:
