@@ -7,9 +7,9 @@ from quotes.finding.view import StoryView
 # A title before a name: its parts of speech, and its length in words.
 _TITLE = ("PROPN", "NOUN", "ADJ", "DET")
 LONGEST_TITLE = 8
-_OWNER_MARKS = ("'", "’", "'s", "’s")
-# How a participle hangs from the verb whose subject is its own.
-_JOINED = ("advcl", "ccomp", "conj", "xcomp", "parataxis")
+OWNER_MARKS = ("'", "’", "'s", "’s")
+# Relations by which a verb shares the subject of the verb above it.
+SHARING = ("advcl", "xcomp", "conj", "parataxis", "ccomp", "dep")
 
 
 def apposed_name(view: StoryView, cue: int) -> int | None:
@@ -21,7 +21,7 @@ def apposed_name(view: StoryView, cue: int) -> int | None:
     tokens, held = view.parse.tokens, view.parse.sentence_of(cue)
     if cue == held.first or tokens[cue - 1].text != "," or _inverted(view, cue):
         return None
-    if tokens[cue].xpos == "VBG" and view.parse.related(cue, *_JOINED):
+    if tokens[cue].xpos == "VBG" and view.parse.related(cue, *SHARING):
         return None  # "…, she said, adding": the comma joins a participle
     names = [w for w in range(held.first, cue) if _opens_person(view, w) or _opens_name(view, w)]
     return head_of_name(view, names[-1]) if names else None
@@ -41,7 +41,7 @@ def _opens_person(view: StoryView, word: int) -> bool:
     entity = view.parse.entity(word)
     if entity is None or entity.first != word or entity.kind != "Person":
         return False
-    if any(t.text in _OWNER_MARKS for t in view.parse.tokens[entity.last : entity.last + 1]):
+    if any(t.text in OWNER_MARKS for t in view.parse.tokens[entity.last : entity.last + 1]):
         return False  # "Ama Mensah, the Dockers' secretary, said": whose secretary she is
     tokens, first = view.parse.tokens, word
     while first > 0 and word - first < LONGEST_TITLE and tokens[first - 1].upos in _TITLE:

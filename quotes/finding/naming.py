@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from quotes.finding.apposing import apposed_name, head_of_name
+from quotes.finding.apposing import OWNER_MARKS, apposed_name, head_of_name
 from quotes.finding.attributing import same_tense
 from quotes.finding.firing import Firing
 from quotes.finding.subjects import understood_subject
@@ -12,7 +12,6 @@ from quotes.finding.view import StoryView
 from quotes.marks import Quoted
 
 _NOMINAL = ("PROPN", "NOUN", "PRON")
-_OWNER_MARKS = ("'s", "’s")
 # Words that may stand between a cue and the noun that speaks.
 _PASSED_OVER = ("ADV", "AUX", "ADJ", "DET", "NUM")
 
@@ -140,7 +139,7 @@ def _owned(view: StoryView, cue: int, speaker: int | None) -> int | None:
     if speaker is None or not speaker < cue:
         return None
     marks = view.parse.children(speaker, "case")
-    owner = any(view.parse.tokens[m].text in _OWNER_MARKS for m in marks)
+    owner = any(view.parse.tokens[m].text in OWNER_MARKS for m in marks)
     if not owner or not view.parse.related(speaker, "nsubj"):
         return None
     after = range(max(marks) + 1, cue)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from quotes.finding.apposing import head_of_name
+from quotes.finding.apposing import SHARING, head_of_name
 from quotes.finding.firing import Firing
 from quotes.finding.view import StoryView
 
 _NOMINAL = ("PROPN", "NOUN", "PRON")
 # Tags of verb forms that never have a subject of their own.
 _UNFINISHED = ("VBG", "VB", "VBN")
-# Relations by which a verb shares the subject of the verb above it.
-_SHARING = ("advcl", "xcomp", "conj", "parataxis", "ccomp", "dep")
 # A nominal that hangs so is part of another, or says when, where, to whom.
 _WITHIN = ("compound", "flat", "nmod", "obl", "obj", "iobj", "appos", "conj", "det", "nummod")
 
@@ -86,7 +84,7 @@ def _shared(view: StoryView, cue: int) -> int | None:
             if view.parse.tokens[head].upos not in _NOMINAL:
                 return None
             return _doer(view, head) if _manner(view, head) or _given_out(view, head) else head
-        if not view.parse.related(word, *_SHARING):
+        if not view.parse.related(word, *SHARING):
             return None
         subjects = view.parse.children(head, "nsubj")
         if subjects:

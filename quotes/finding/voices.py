@@ -35,19 +35,6 @@ def plausible(view: StoryView, firing: Firing) -> bool:
     return _can_speak(view, firing)
 
 
-def _recalls(view: StoryView, firing: Firing) -> bool:
-    """Say whether somebody who is quoted tells what they said before: "“I warned them that …”"."""
-    cue = firing.cue
-    if cue is None or firing.speaker is None:
-        return False
-    subject, verb = view.parse.tokens[firing.speaker], view.parse.tokens[cue]
-    held = view.holding(verb.start)
-    past = verb.xpos in ("VBD", "VBN") and view.lemma(cue) in view.rules.sets["say"]
-    whole = any(firing.rule.id.startswith(kind) for kind in ("clausal.", "frame."))
-    own = any(q.start <= subject.start < q.end for q in held)
-    return own and past and whole and subject.text.lower() in ("i", "we")
-
-
 def _inverted_speaker(view: StoryView, firing: Firing) -> bool:
     """Say whether the content is who speaks: "Rents have doubled, reported Ama Mensah, …"."""
     cue, first = firing.cue, view.word_at(firing.start)
@@ -194,7 +181,7 @@ def _can_speak(view: StoryView, firing: Firing) -> bool:
     token = view.parse.tokens[firing.speaker]
     lowered = token.text.lower()
     if token.upos == "PRON" and lowered in NARRATOR:
-        return _recalls(view, firing)
+        return False
     if lowered in NOBODY and token.upos in ("PRON", "DET"):
         return False
     joined = firing.cue is not None and view.parse.tokens[firing.cue].xpos == "VBG"

@@ -14,6 +14,10 @@ from quotes.parsing.sentences import Piece
 # What the taggers spell of a token: web addresses are longer and cost time for nothing.
 LONGEST_SPELLING = 50
 
+_APOSTROPHES = ("'", "’", "‘", "`", "´")
+# The contractions that are written without one.
+_JOINED = frozenset({"cannot", "gonna", "wanna", "gotta", "gimme", "lemme", "dunno"})
+
 
 @frozen
 class TokenPiece(Piece):
@@ -42,10 +46,13 @@ def spelled(piece: Piece) -> str:
 def is_several(piece: Piece) -> bool:
     """Say whether the expander has to take ``piece`` apart.
 
-    "Its" it never has: without an apostrophe it is one word, and the tokenizer, which learned from
-    careless web text as well, took each that opens a sentence for "it is".
+    A contraction has an apostrophe or is one of a few. The tokenizer, which learned from careless
+    web text as well, took each "Its" that opens a sentence for "it is", and "Donna" for "don't".
     """
-    return isinstance(piece, TokenPiece) and piece.several and piece.text.lower() != "its"
+    if not isinstance(piece, TokenPiece) or not piece.several:
+        return False
+    word = piece.text.lower()
+    return word in _JOINED or any(mark in word for mark in _APOSTROPHES)
 
 
 def read_token(piece: Piece, apart: Mapping[str, tuple[str, ...]]) -> ReadToken:

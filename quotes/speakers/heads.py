@@ -54,7 +54,7 @@ def _described_name(scene: Scene, word: int, barred: frozenset[int]) -> int:
     if any(i in barred for i in range(above, word)) or scene.token(above).upos != "PROPN":
         return word
     if scene.kind(word) == "Person" and scene.kind(above) in ("Location", "Organization"):
-        return word  # "one of its leaders in Halford, Ama Mensah, said": no town is she
+        return word  # "a leader in Halford, Ama Mensah, said": she is no town, and no body
     return above
 
 

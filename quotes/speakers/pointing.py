@@ -119,8 +119,7 @@ def _other_nation(scene: Scene, phrase: Phrase, party: Party) -> bool:
     """Say whether the party is of another country: "the Peruvian leader" is not Chad's."""
     words = scene.words(phrase.first, phrase.head)
     asked = {n for t in words if (n := scene.lexicon.nation(t.text)) is not None}
-    body = party.affiliation.text if party.affiliation else ""
-    own = scene.lexicon.nation(body)
+    own = _nation(scene, party)
     return bool(asked) and own is not None and own not in asked
 
 
@@ -214,13 +213,20 @@ def _modifiers_agree(scene: Scene, phrase: Phrase, party: Party, *, nations: boo
         if t.i != phrase.head and _distinctive(scene, t, nations=nations)
     ]
     based = any(t.text == "based" for t in scene.words(phrase.first, phrase.head))
-    return based or all(_said(scene, t.text.lower(), said, party) for t in words)
+    return based or all(
+        t.text.lower() in said or t.text.lower() in party.said or _countryman(scene, t, party)
+        for t in words
+    )
 
 
-def _said(scene: Scene, word: str, said: str, party: Party) -> bool:
-    """Say whether the word was said of the party, or the country of an adjective of nation."""
-    countries = (name.lower() for name in scene.lexicon.country_of(word))
-    return word in said or word in party.said or any(name in said.split() for name in countries)
+def _countryman(scene: Scene, token: Token, party: Party) -> bool:
+    """Say whether the word means the country that the party belongs to: "the Chadian leader"."""
+    nation = scene.lexicon.nation(token.text)
+    return nation is not None and nation == _nation(scene, party)
+
+
+def _nation(scene: Scene, party: Party) -> str | None:
+    return scene.lexicon.nation(party.affiliation.text) if party.affiliation else None
 
 
 def _said_of(party: Party) -> str:
