@@ -23,6 +23,8 @@ _OPENERS = frozenset(
     who whose where in at on during for with to from of about by than""".split()
 )
 _PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—", "(", '"', "”", "''"})
+# What opens the subject of another clause: "…, X said, but the sirens stayed silent".
+_NEW_SUBJECT = ("PROPN", "NOUN", "DET")
 # More would cost time and gains nothing: the nearest and the farthest are tried first.
 MOST_ENDS, MOST_STARTS = 10, 5
 
@@ -101,7 +103,7 @@ def _contrasts(view: StoryView, word: int) -> bool:
     """Say whether "but" and somebody else begin here: "…, X said, but Y is in no hurry"."""
     tokens = view.parse.tokens
     named = tokens[word + 1 : word + 2]
-    return tokens[word].text.lower() == "but" and bool(named) and named[0].upos == "PROPN"
+    return tokens[word].text.lower() == "but" and bool(named) and named[0].upos in _NEW_SUBJECT
 
 
 def _adds(view: StoryView, word: int) -> bool:
