@@ -56,8 +56,8 @@ def _home(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     if scene.token(start).text != "of" or after >= end or not scene.capital(after):
         return None
     first, last = organisation_run(scene, after)
-    dated = scene.kind(after) == "Date" or scene.lexicon.timed(scene.token(after))
-    return None if dated else (max(first, after), min(last, end))
+    apart = scene.kind(after) in ("Date", "Person") or scene.lexicon.timed(scene.token(after))
+    return None if apart else (max(first, after), min(last, end))
 
 
 def _with_role(scene: Scene, role: int, start: int, end: int) -> Description:

@@ -22,7 +22,8 @@ def run_by(scene: Scene, first: int, last: int, role: int) -> bool:
         return False
     if last == role:
         names = ("business_roles", "team_roles")
-        general = last - first > 1 and scene.token(role).upos == "ADJ"  # general manager
+        # general manager, principal analyst
+        general = last - first > 1 and scene.token(role).text.islower()
         words = range(role, role + 1 + general)
         firm = any(scene.lexicon.noun_in_any(names, scene.token(i)) for i in words)
         chaired = scene.lexicon.noun_in("chairs", scene.token(role)) is not None

@@ -57,7 +57,8 @@ def _ministry(scene: Scene, course: Course, role: Span) -> Span | None:
     """Give the ministry of "Minister of Health", the office of the "Registrar of Companies"."""
     title = _title(scene, role)
     own = [w for w in title if scene.lexicon.holds_any(("office_roles", "state_offices"), w)]
-    subject = {w[:_STEM] for w in title if not scene.lexicon.holds_any(_PLAIN, w)} - set(own)
+    subject = {w[:_STEM] for w in title if w == "foreign" or not scene.lexicon.holds_any(_PLAIN, w)}
+    subject -= set(own)
     if not own or not subject:
         return None
     fitting = [p.where for p in _bodies(course) if p.where and _runs(scene, p.where, own, subject)]

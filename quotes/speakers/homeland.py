@@ -34,14 +34,14 @@ def homeland(scene: Scene, role: Span) -> Span | None:
         return None
     if len(counts) > 1 and counts[0][1] < _LEAD * counts[1][1]:
         return None
-    return _first(scene, counts[0][0])
+    return first_named(scene, counts[0][0])
 
 
 def country_named(scene: Scene, body: Span) -> Span:
     """Give a country's own name, if the story has it, for an adjective of nation: "Chadian"."""
     spellings = scene.lexicon.country_of(body.text)
     nation = scene.lexicon.nation(body.text) if spellings else None
-    named = None if nation is None else _first(scene, nation)
+    named = None if nation is None else first_named(scene, nation)
     plain = named is not None and named.text.lower() in {name.lower() for name in spellings}
     return named if named is not None and plain else body
 
@@ -61,9 +61,11 @@ def _only_home(scene: Scene, told: Sequence[tuple[int, str]]) -> bool:
     return not away and not scene.parse.related(word, "obj")
 
 
-def _first(scene: Scene, nation: str) -> Span | None:
-    """Give where the country is first named, by its name before its adjective."""
+def first_named(scene: Scene, nation: str) -> Span | None:
+    """Give where the country is first named, by its name before its adjective; None: nowhere."""
     words = [i for i, one in _told(scene) if one == nation]
+    if not words:
+        return None
     plain = [i for i in words if not scene.lexicon.country_of(_written(scene, i))]
     alone = [i for i in plain if _alone(scene, i)]
     first = min(alone or plain or words)

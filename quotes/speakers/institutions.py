@@ -53,7 +53,10 @@ def _any_of(scene: Scene, i: int) -> bool:
 
 def _definite(scene: Scene, i: int) -> bool:
     articles = scene.parse.children(i, "det")
-    return any(scene.token(c).text.lower() in ("the", "this") for c in articles)
+    owners = scene.parse.children(i, "nmod:poss")  # the town's board of education, not her school
+    owned = any(scene.token(c).upos != "PRON" for c in owners)
+    owned = owned and "Number=Plur" not in scene.token(i).feats
+    return owned or any(scene.token(c).text.lower() in ("the", "this") for c in articles)
 
 
 def _chamber(scene: Scene, i: int) -> bool:

@@ -130,6 +130,19 @@ class Lexicon:
         rows = (self.country_of(name), self._spellings.get(name.lower(), ()))
         return next((row[0] for row in rows if row), None)
 
+    def led_by(self, name: str, *, titled: bool) -> str | None:
+        """Give the country that the bearer of ``name`` is known to lead or speak for, if any.
+
+        A longer form of a known name counts; a surname alone only with ``titled``, and where the
+        known leaders of that name are all one country's.
+        """
+        parts = _parts(name)
+        if len(parts) > 1:
+            known = self._leaders.get(parts[0], ())
+            return next((country for row, country in known if _within(row, parts)), None)
+        found = self._surnames.get(parts[0], frozenset()) if parts and titled else frozenset()
+        return next(iter(found)) if len(found) == 1 else None
+
     def bodies_of(self, role: str | None) -> frozenset[str]:
         """Give the nouns for what the holder of a role works at: court for a judge."""
         return frozenset(self._role_bodies.get(role or "", "").split())
@@ -137,6 +150,21 @@ class Lexicon:
     def act_of(self, noun: str) -> str | None:
         """Give the verb of a noun that is an act: announce for announcement."""
         return self._acts.get(noun)
+
+    @cached_property
+    def _leaders(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """The known leaders by the first word of the name: the words, and the country."""
+        rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for country, names in _pairs(self.sets, "leaders", cased=True):
+            for parts in map(_parts, names.split("|")):
+                rows.setdefault(parts[0], []).append((parts, country))
+        return rows
+
+    @cached_property
+    def _surnames(self) -> dict[str, frozenset[str]]:
+        known = [row for rows in self._leaders.values() for row in rows]
+        named = {parts[-1]: {c for p, c in known if p[-1] == parts[-1]} for parts, _ in known}
+        return {surname: frozenset(countries) for surname, countries in named.items()}
 
     @cached_property
     def _acts(self) -> dict[str, str]:
@@ -172,6 +200,17 @@ class Lexicon:
     def _families(self) -> tuple[frozenset[str], ...]:
         rows = sorted(self.sets.get("role_families", frozenset()))
         return tuple(frozenset(row.split()) for row in rows)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Give the words of a person's name, folded, with hyphens for blanks."""
+    return tuple(fold(name).replace("-", " ").split())
+
+
+def _within(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Say whether the words of a known name stand in the name in their order."""
+    rest = iter(parts)
+    return all(word in rest for word in known)
 
 
 def _pairs(

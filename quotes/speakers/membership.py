@@ -10,6 +10,7 @@ from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk
 from quotes.speakers.elsewhere import titled_elsewhere
 from quotes.speakers.holding import held_for
+from quotes.speakers.leaders import leads
 from quotes.speakers.mouthpieces import mouthpiece, spoken_for
 from quotes.speakers.party import Party
 from quotes.speakers.stated import stated
@@ -31,6 +32,8 @@ def _ways(desk: Desk, party: Party, kind: SpeakerKind, here: Description) -> Ite
     role = here.role or party.role
     if role is None and kind == "person":
         role = office_of(scene, course, party)
+    if kind == "person":
+        yield leads(scene, party, role)
     if role is not None:
         yield held_for(scene, course, party, role)
         yield titled_elsewhere(scene, course, party, role)

@@ -32,7 +32,34 @@ def bodies_misread(parse: Parse, lexicon: Lexicon) -> frozenset[str]:
 def _told(parse: Parse, entity: Entity, begun: frozenset[str], lexicon: Lexicon) -> bool:
     domain = _DOMAIN.fullmatch(parse.tokens[entity.first].text) is not None
     beside = _beside_agency(parse, entity) or _before_office(parse, entity, lexicon)
-    return domain or _word(parse, entity) in begun or beside
+    common = _articled(parse, entity, lexicon) or _described(parse, entity, lexicon)
+    return domain or _word(parse, entity) in begun or beside or common or _short(parse, entity)
+
+
+def _articled(parse: Parse, entity: Entity, lexicon: Lexicon) -> bool:
+    """Say whether the word is a common noun for a body with a capital: "the Chamber's president"."""
+    before = parse.tokens[entity.first - 1].text.lower() if entity.first else ""
+    word = parse.tokens[entity.first].text
+    return before in ("the", "this") and lexicon.holds("organisation_words", word)
+
+
+def _described(parse: Parse, entity: Entity, lexicon: Lexicon) -> bool:
+    """Say whether a noun for a body has the word for its name: "the research firm Orbis"."""
+    token = parse.tokens[entity.first]
+    noun = parse.tokens[entity.first - 1] if entity.first else token
+    told = token.head == noun.i and token.deprel in ("appos", "flat", "compound", "nmod:desc")
+    return told and noun.text.islower() and lexicon.noun_in("owned_bodies", noun) is not None
+
+
+def _short(parse: Parse, entity: Entity) -> bool:
+    """Say whether the word in brackets is the body before them in short: "(Cedar)"."""
+    around = parse.tokens[entity.first - 1 : entity.last + 1] if entity.first else ()
+    bracketed = len(around) == 3 and (around[0].text, around[2].text) == ("(", ")")
+    body = parse.entity(entity.first - 2) if bracketed and entity.first > 1 else None
+    if body is None or body.kind != "Organization" or body.last != entity.first - 1:
+        return False
+    named = parse.tokens[body.first : body.last]
+    return parse.tokens[entity.first].text[:1].lower() in {t.text[:1].lower() for t in named}
 
 
 def _begun(parse: Parse, lexicon: Lexicon) -> Iterator[str]:
