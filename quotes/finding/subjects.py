@@ -86,11 +86,21 @@ def _shared(view: StoryView, cue: int) -> int | None:
             return _doer(view, head) if _manner(view, head) or _given_out(view, head) else head
         if not view.parse.related(word, *SHARING):
             return None
+        quoted = _handed_on(view, word, head)
+        if quoted is not None:
+            return quoted
         subjects = view.parse.children(head, "nsubj")
         if subjects:
             return subjects[0]
         word = head
     return None
+
+
+def _handed_on(view: StoryView, word: int, head: int) -> int | None:
+    """Give whom the verb at ``head`` quotes "as saying"; None where it does not."""
+    led = any(view.lemma(mark) == "as" for mark in view.parse.children(word, "mark", "case"))
+    quotes = view.lemma(head) in view.rules.sets["quoting"]
+    return next(iter(view.parse.children(head, "obj")), None) if led and quotes else None
 
 
 def _manner(view: StoryView, noun: int) -> bool:
