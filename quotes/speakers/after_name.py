@@ -106,7 +106,9 @@ def _another_party(scene: Scene, start: int, end: int) -> bool:
     """Say whether "and" brings in somebody else, and not one more title of the same person."""
     if start + 1 >= end or scene.token(start).text not in ("and", "&", "or"):
         return False
-    return not any(scene.lexicon.role(t) for t in scene.words(start + 1, min(start + 4, end)))
+    titles = [t.i for t in scene.words(start + 1, min(start + 4, end)) if scene.lexicon.role(t)]
+    # Premier Ama Mensah and Tolland mayor Kofi Osei
+    return not titles or scene.kind(titles[-1] + 1) == "Person"
 
 
 def _no_employer(scene: Scene, role: int, first: int, last: int) -> bool:

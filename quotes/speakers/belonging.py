@@ -127,6 +127,7 @@ def meant_by(scene: Scene, course: Course, word: int) -> Span:
 
 def fuller(scene: Scene, course: Course, span: Span) -> Span:
     """Give the full name of what one word stands for: "Museum", "ministry"; else the word."""
+    span = _completed(scene, course, span)
     words = scene.words_in(span.start, span.end)
     if len(words) != 1 or not working_place(scene, words[0]):
         return span
@@ -143,6 +144,17 @@ def fuller(scene: Scene, course: Course, span: Span) -> Span:
     ]
     sole = longer[0] if len(longer) == 1 else None
     return sole if sole is not None and sole.start < span.start else span
+
+
+def _completed(scene: Scene, course: Course, span: Span) -> Span:
+    """Give the body's whole name where only its end was taken for it: "Supreme Council"."""
+    if scene.lexicon.of_country(span.text):
+        return span
+    bodies = (p.where.text for p in course.parties if p.kind == "organization" and p.where)
+    ends = [name for name in bodies if name.endswith(f" {span.text}")]
+    before = scene.text[scene.story.start : span.end]
+    whole = max((name for name in ends if before.endswith(name)), key=len, default=span.text)
+    return Span.of(scene.text, span.end - len(whole), span.end)
 
 
 def _descriptions(scene: Scene, course: Course, key: int) -> Iterator[Description]:

@@ -28,6 +28,8 @@ def _belongs(scene: Scene, word: int, child: int, head: int, barred: frozenset[i
     if word != head:
         return True
     relation = scene.token(child).deprel
+    if relation == "obl:unmarked" and child < head and scene.glued(child + 1):
+        return True  # the 46-year-old
     if relation.startswith("nmod") and _circumstance(scene, child, head):
         return False
     if relation == "acl" and _doing(scene, child, head):
@@ -70,8 +72,10 @@ def _before_comma(scene: Scene, child: int, head: int) -> bool:
     loose = scene.parse.related(child, "amod", "acl", "nmod", "advmod", "det")
     if not loose or child >= head or scene.token(child).head != head:
         return False
-    clause = scene.parse.subtree(child)
-    return scene.token(clause[-1] + 1).text == "," and scene.token(head).upos == "PROPN"
+    last = scene.parse.subtree(child)[-1]
+    parted = "," in (scene.token(last).text, scene.token(last + 1).text)
+    clause = scene.parse.related(child, "acl")  # Asked again, a clerk
+    return parted and (clause or scene.token(head).upos == "PROPN")
 
 
 def contiguous(scene: Scene, head: int, words: set[int]) -> tuple[int, int]:

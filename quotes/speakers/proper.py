@@ -140,7 +140,8 @@ def _organised(scene: Scene, i: int) -> ProperName | None:
         first, last = trimmed_name(scene, entity.first, entity.last)
         return ProperName(first, last, "person") if first < last else None
     run = person_run(scene, i)
-    if _addressed(scene, run[0]) and not organisation_words(scene, *run):
+    titled = _addressed(scene, run[0]) and scene.capital(run[0])  # no "Workers union"
+    if titled and not organisation_words(scene, *run):
         return _person(scene, i)
     first, last = organisation_run(scene, i)
     return ProperName(first, last, "organization")

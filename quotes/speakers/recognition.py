@@ -72,13 +72,25 @@ def _parted(
 ) -> list[Entity]:
     """Part a body or place from the person behind it: "president of [Chad Ama Mensah]"."""
     before = parse.tokens[max(0, entity.first - 3) : entity.first]
-    titled = entity.kind != "Person" and any(lexicon.role(t) for t in before)
+    titled = any(lexicon.role(t) for t in before)
+    if titled and entity.kind == "Person":
+        return _initialled(parse, entity)
     for at in range(entity.first + 1, entity.last - 1) if titled else ():
         name = _spelling(parse, Entity(entity.first, at, entity.kind))
         known = kinds.get(name, "Person") != "Person" or lexicon.place(name)
         if known and _person_like(parse, at, entity.last, lexicon):
             return [evolve(entity, last=at), Entity(at, entity.last, "Person")]
     return [entity]
+
+
+def _initialled(parse: Parse, entity: Entity) -> list[Entity]:
+    """Part the body that an "of" leads to by its initials: "director of [WRD Ama Mensah]"."""
+    opening, at = parse.tokens[entity.first], entity.first + 1
+    led = parse.tokens[entity.first - 1].text in ("of", "for", "at")
+    initials = led and len(opening.text) > 1 and opening.text.isupper()
+    if not initials or entity.last - at < 2:
+        return [entity]
+    return [evolve(entity, last=at, kind="Organization"), Entity(at, entity.last, "Person")]
 
 
 def _person_like(parse: Parse, first: int, last: int, lexicon: Lexicon) -> bool:
