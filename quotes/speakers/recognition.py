@@ -30,7 +30,7 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     settled = [_settled(parse, e, kinds, ends, lexicon) for e in parse.entities]
     bodies = bodies_misread(evolve(parse, entities=tuple(settled)), lexicon) - ends
     settled = [_embodied(parse, e, bodies) for e in settled]
-    settled = [_untitled(parse, e, lexicon) for e in settled]
+    settled = [_holding(parse, _untitled(parse, e, lexicon), lexicon) for e in settled]
     parted = [part for e in settled for part in _parted(parse, e, kinds, lexicon)]
     return _renamed(_tied(evolve(parse, entities=tuple(parted)), lexicon))
 
@@ -67,20 +67,51 @@ def _untitled(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:
     return evolve(entity, last=entity.last - 1) if title and not alone else entity
 
 
+def _holding(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:
+    """Give a person who was taken for a body: a title is apposed, "Ama Mensah, HTL director"."""
+    full = entity.kind == "Organization" and entity.last - entity.first > 1
+    top = next(
+        (t for t in parse.tokens[entity.first : entity.last] if not _inside(entity, t.head)), None
+    )
+    if top is None or not full or not _person_like(parse, entity.first, entity.last, lexicon):
+        return entity
+    apposed = (parse.tokens[c] for c in parse.children(top.i, "appos"))
+    held = any(lexicon.role(t) is not None and "Number=Plur" not in t.feats for t in apposed)
+    return evolve(entity, kind="Person") if held else entity
+
+
+def _inside(entity: Entity, i: int) -> bool:
+    return entity.first <= i < entity.last
+
+
 def _parted(
     parse: Parse, entity: Entity, kinds: Mapping[str, str], lexicon: Lexicon
 ) -> list[Entity]:
     """Part a body or place from the person behind it: "president of [Chad Ama Mensah]"."""
     before = parse.tokens[max(0, entity.first - 3) : entity.first]
     titled = any(lexicon.role(t) for t in before)
-    if titled and entity.kind == "Person":
-        return _initialled(parse, entity)
+    if entity.kind == "Person":
+        placed = _after_place(parse, entity, kinds)
+        return placed or (_initialled(parse, entity) if titled else [entity])
     for at in range(entity.first + 1, entity.last - 1) if titled else ():
         name = _spelling(parse, Entity(entity.first, at, entity.kind))
         known = kinds.get(name, "Person") != "Person" or lexicon.place(name)
         if known and _person_like(parse, at, entity.last, lexicon):
             return [evolve(entity, last=at), Entity(at, entity.last, "Person")]
     return [entity]
+
+
+def _after_place(parse: Parse, entity: Entity, kinds: Mapping[str, str]) -> list[Entity]:
+    """Part the place that "in" leads to from the name after it: "officer in [Tolland Ama Mensah]".
+
+    None (an empty list) where the story has no such place, or too little is left for a full name.
+    """
+    at = entity.first + 1
+    led = entity.first > 0 and parse.tokens[entity.first - 1].text in ("of", "in", "at", "from")
+    place = _spelling(parse, Entity(entity.first, at, entity.kind))
+    if not led or entity.last - at < 2 or kinds.get(place) != "Location":
+        return []
+    return [Entity(entity.first, at, "Location"), evolve(entity, first=at)]
 
 
 def _initialled(parse: Parse, entity: Entity) -> list[Entity]:
