@@ -129,7 +129,8 @@ def looked_after(scene: Scene, role: int, first: int, last: int) -> bool:
 def _work(scene: Scene, role: int, first: int, last: int) -> bool:
     """Say whether the name after "author of" is a work's."""
     maker = scene.lexicon.noun_in("maker_roles", scene.token(role)) is not None
-    if scene.lexicon.noun_in("business_roles", scene.token(role)):
+    headed = scene.lexicon.noun_in_any(("chairs", "firm_roles"), scene.token(role))
+    if scene.lexicon.noun_in("business_roles", scene.token(role)) and not headed:
         kinds = {scene.kind(i) for i in range(first, last)}
         maker = kinds.isdisjoint({"Organization", "Facility"})  # the owner of a bakery
     return maker and first - role <= _NEAR and scene.token(role + 1).text == "of"

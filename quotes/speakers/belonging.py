@@ -152,6 +152,7 @@ def _completed(scene: Scene, course: Course, span: Span) -> Span:
         return span
     bodies = (p.where.text for p in course.parties if p.kind == "organization" and p.where)
     ends = [name for name in bodies if name.endswith(f" {span.text}")]
+    ends = [n for n in ends if not scene.lexicon.holds("past_words", n.split()[0])]
     before = scene.text[scene.story.start : span.end]
     whole = max((name for name in ends if before.endswith(name)), key=len, default=span.text)
     return Span.of(scene.text, span.end - len(whole), span.end)

@@ -15,15 +15,17 @@ from quotes.speakers.scene import Scene
 from quotes.speakers.titles import holds_portfolio
 
 _PLACED = frozenset({"NORP", "Location"})
+_OFFICES = ("public_offices", "home_offices")
 
 
 def only_person(noun: Anaphor) -> Reference | None:
     """Read a bare "the activist" as the one person near by of whom nothing was said yet."""
-    if not noun.bare:
-        return None
     near = {s.key for s in noun.near if noun.party(s).kind == "person"}
     people = [noun.parties[key] for key in near]
-    if len(people) != 1 or people[0].nouns or people[0].plural:
+    if not noun.bare or len(people) != 1 or people[0].nouns or people[0].plural:
+        return None
+    office = noun.scene.lexicon.noun_in_any(_OFFICES, noun.token)  # a mayor is introduced as one
+    if office and noun.scene.lexicon.led_by(people[0].name, titled=True) is None:
         return None
     return Reference(people[0].key, BARE, f"“{noun.written}” can only mean {people[0].name}")
 

@@ -101,6 +101,8 @@ def _by_recency(noun: Anaphor) -> list[int]:
 
 def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
     noun = noun_of(scene, phrase.head)
+    if sort == "person" and _known_leader(scene, phrase, party):
+        return FAMILY
     if sort == "person" and not _rank_agrees(scene, phrase, party):
         return 0.0
     if not _modifiers_agree(scene, phrase, party):
@@ -113,6 +115,16 @@ def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
     if sort == "person":
         return FAMILY if any(scene.lexicon.related(noun, n) for n in party.nouns) else 0.0
     return _organised(scene, noun, party) if sort == "organization" else 0.0
+
+
+def _known_leader(scene: Scene, phrase: Phrase, party: Party) -> bool:
+    """Say whether a party without a title leads the country named: "the Irish prime minister"."""
+    if party.role is not None or not scene.lexicon.holds("home_offices", noun_of(scene, phrase.head)):
+        return False
+    words = [t for t in scene.words(phrase.first, phrase.head) if t.upos != "DET"]
+    nations = {scene.lexicon.nation(t.text) for t in words} - {None}
+    plain = all(t.text.lower() == "prime" or scene.lexicon.nation(t.text) for t in words)
+    return plain and scene.lexicon.led_by(party.name, titled=False) in nations
 
 
 def _other_nation(scene: Scene, phrase: Phrase, party: Party) -> bool:
@@ -226,7 +238,8 @@ def _countryman(scene: Scene, token: Token, party: Party) -> bool:
 
 
 def _nation(scene: Scene, party: Party) -> str | None:
-    return scene.lexicon.nation(party.affiliation.text) if party.affiliation else None
+    told = scene.lexicon.nation(party.affiliation.text) if party.affiliation else None
+    return told or scene.lexicon.led_by(party.name, titled=False)
 
 
 def _said_of(party: Party) -> str:
