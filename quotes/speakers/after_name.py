@@ -160,11 +160,24 @@ def _spoken_for(scene: Scene, role: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+def _past_calling(scene: Scene, i: int, last: int) -> int:
+    """Step over a calling that no list has, to where it is followed: ", an internist at X"."""
+    after = i
+    if scene.token(i).text.lower() in ("a", "an"):
+        after += 1
+        while after < last and scene.token(after).upos in ("NOUN", "ADJ", "PUNCT"):
+            if scene.token(after).text == ",":
+                break
+            after += 1
+    led = after > i and scene.token(after).text in ("at", "with", "from")
+    return after if led else min(i, last)
+
+
 def _affiliates(scene: Scene, start: int, end: int) -> bool:
     """Say whether a preposition right after the name, or a verb in its clause, leads to one."""
     if start >= end:
         return False
-    opening = scene.token(min(start + (scene.token(start).text == ","), end - 1))
+    opening = scene.token(_past_calling(scene, start + (scene.token(start).text == ","), end - 1))
     if opening.upos == "ADP" and scene.lexicon.holds("affiliating_prepositions", opening.text):
         return True
     return any(scene.lexicon.holds("affiliating_verbs", t.lemma) for t in scene.words(start, end))

@@ -25,7 +25,8 @@ def mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
     chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
     speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
     heads = party.named and _bare_headship(scene, role)
-    return (speaks or heads) and not named and not owned
+    of_state = scene.lexicon.holds("office_adjectives", *role.text.split())
+    return (speaks or heads) and not (named or owned or of_state)
 
 
 def _owner_before(scene: Scene, role: Span) -> bool:
