@@ -15,6 +15,32 @@ def cue_span(view: StoryView, cue: int) -> Range:
     return view.range_of([*words, first_of_group(view, cue)])
 
 
+def over_preposition(
+    view: StoryView, cue: int, content: tuple[Range, ...]
+) -> tuple[Range, tuple[Range, ...]]:
+    """Give the cue's characters and the content with "for" in the cue: "called for" {an inquiry}.
+
+    PolNeAR has ten such prepositions in the cue for one in the content. Only right behind the cue,
+    and where the tree hangs from the cue what the preposition leads.
+    """
+    span = cue_span(view, cue)
+    start, end = content[0]
+    word = view.word_at(start)
+    rest = view.parse.tokens[word + 1 : word + 2]
+    beside = word == view.word_at(span[1] - 1) + 1 and bool(rest) and rest[0].start < end
+    if not beside or not _leads(view, cue, word):
+        return span, content
+    return (span[0], view.parse.tokens[word].end), ((rest[0].start, end), *content[1:])
+
+
+def _leads(view: StoryView, cue: int, word: int) -> bool:
+    """Say whether the word is a preposition between the cue and what hangs from it."""
+    token = view.parse.tokens[word]
+    preposition = token.xpos == "IN" and token.text.lower() in view.rules.sets["cue_prepositions"]
+    led = view.parse.related(word, "case", "mark")
+    return preposition and led and view.parse.tokens[token.head].head == cue
+
+
 def first_of_group(view: StoryView, cue: int) -> int:
     """Give the first of the auxiliaries and adverbs that run up to the verb without a gap."""
     tokens = view.parse.tokens

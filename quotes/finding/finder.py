@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quotes.finding.candidate import Candidate
-from quotes.finding.cues import cue_span
+from quotes.finding.cues import over_preposition
 from quotes.finding.firing import Firing
 from quotes.finding.growing import join_broken, type_of
 from quotes.finding.headings import profiles
@@ -39,15 +39,17 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
 
 
 def _candidate(view: StoryView, firing: Firing) -> Candidate:
-    cue = firing.cue
+    cue, content, span = firing.cue, firing.content, None
+    if cue is not None:
+        span, content = over_preposition(view, cue, content)
     return Candidate(
-        content=firing.content,
-        type=type_of(view, firing.content, cue),
+        content=content,
+        type=type_of(view, content, cue),
         kind=kind_of(view, firing),
         rule=firing.rule.id,
         confidence=round(firing.confidence, 2),
         cue=cue,
-        cue_span=None if cue is None else cue_span(view, cue),
+        cue_span=span,
         speaker=firing.speaker,
         addressee=None if (to := told(view, firing)) == firing.speaker else to,
         evidence=firing.evidence,

@@ -28,6 +28,9 @@ from quotes.speakers.unnamed import common_span
 # "Its director, Ama Mensah": the body named in this sentence or the one before.
 _OWNERS = frozenset({"its", "their", "whose"})
 
+# "Board of Directors of the Orbis Trust": what is before these is a part of the body.
+_PARTS = frozenset({"of", "the", "for", "at", "in", "and", "&"})
+
 
 def belongs_to(scene: Scene, course: Course, party: Party) -> Span | None:
     """Give the first organisation that a mention of the person names, or stands for.
@@ -153,6 +156,7 @@ def _completed(scene: Scene, course: Course, span: Span) -> Span:
     bodies = (p.where.text for p in course.parties if p.kind == "organization" and p.where)
     ends = [name for name in bodies if name.endswith(f" {span.text}")]
     ends = [n for n in ends if not scene.lexicon.holds("past_words", n.split()[0])]
+    ends = [n for n in ends if n.removesuffix(f" {span.text}").split()[-1] not in _PARTS]
     before = scene.text[scene.story.start : span.end]
     whole = max((name for name in ends if before.endswith(name)), key=len, default=span.text)
     return Span.of(scene.text, span.end - len(whole), span.end)

@@ -13,6 +13,8 @@ from quotes.speakers.scene import POSSESSIVE, Scene
 
 # What can stand before a title of nothing: "and co-founder", ", Director".
 _OUTSIDE = frozenset({"PUNCT", "CCONJ", "VERB", "ADP", "SCONJ", "DET"})
+# More characters than the longest word before a title has ("governmental").
+_WORD = 20
 _COMPLEMENT = regex.compile(r"\s+(?:for|of|to|at|with|from)\b")
 
 
@@ -25,7 +27,8 @@ def mouthpiece(scene: Scene, party: Party, role: Span | None) -> bool:
     chief = role.text.lower().startswith("chief") and role.text.lower().endswith("officer")
     speaks = chief or scene.lexicon.holds("mouthpieces", *party.nouns)
     heads = party.named and _bare_headship(scene, role)
-    of_state = scene.lexicon.holds("office_adjectives", *role.text.split())
+    before = scene.text[max(0, role.start - _WORD) : role.start].split()[-1:]
+    of_state = scene.lexicon.holds("office_adjectives", *before, *role.text.split())
     return (speaks or heads) and not (named or owned or of_state)
 
 

@@ -73,7 +73,8 @@ def _members_end(scene: Scene, word: int) -> int:
 def _field_end(scene: Scene, word: int) -> int:
     """Give the end of "ministry of education": what an office looks after belongs to its name."""
     i = word + 1
-    if not scene.lexicon.noun_in("office_bodies", scene.token(word)) or scene.token(i).text != "of":
+    fielded = scene.lexicon.noun_in_any(("office_bodies", "field_bodies"), scene.token(word))
+    if not fielded or scene.token(i).text != "of":
         return word + 1
     fields = ("NOUN", "ADJ", "PROPN", "CCONJ")
     while scene.same_sentence(i + 1, word) and scene.token(i + 1).upos in fields:
