@@ -10,6 +10,7 @@ from attrs import frozen
 
 from quotes.evaluating.gold import Entry, find_gold
 from quotes.evaluating.parts import Part, part_of
+from quotes.rulebook import ATTITUDES
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -18,7 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 class Corpus:
     """Annotated texts: ``gold`` as for ``quotes eval``, ``texts`` where they are.
 
-    ``stored`` means that the repository holds their parses, so that no model is needed.
+    ``stored`` means that the repository holds their parses, so that no model is needed. ``rules``
+    are laid over the bundled ones.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Corpus:
     part: Part = "both"
     speech: bool = False
     stored: bool = False
+    rules: str | None = None
 
     def entries(self, count: int | None = None) -> list[Entry]:
         """Give the annotated texts, ``count`` of them where it is given. Raises GoldError."""
@@ -62,16 +65,19 @@ def elsewhere(folder: Path) -> Iterator[Group]:
     if polnear.is_dir():
         yield _polnear("PolNeAR, attributions by speech", polnear, speech=True)
         yield _polnear("PolNeAR, all attributions", polnear, speech=False)
+        title = "PolNeAR, all attributions, with --rules attitudes"
+        yield _polnear(title, polnear, speech=False, rules=ATTITUDES)
     if newswire.is_dir():
         fixtures = (ROOT / "fixtures" / name for name in ("newswire", "newswire-second"))
         corpora = (Corpus(gold.name, gold, newswire) for gold in fixtures if gold.is_dir())
         yield Group("Newswire with our gold", tuple(corpora))
 
 
-def _polnear(title: str, folder: Path, *, speech: bool) -> Group:
-    gold, texts, which = folder / "attributions", folder / "text", "speech" if speech else "all"
+def _polnear(title: str, folder: Path, *, speech: bool, rules: str | None = None) -> Group:
+    gold, texts = folder / "attributions", folder / "text"
+    which = rules or ("speech" if speech else "all")
     parts: tuple[Part, ...] = ("tuning", "look-only")
-    corpora = (Corpus(f"polnear/{which}/{p}", gold, texts, p, speech) for p in parts)
+    corpora = (Corpus(f"polnear/{which}/{p}", gold, texts, p, speech, rules=rules) for p in parts)
     return Group(title, tuple(corpora), parts=True)
 
 

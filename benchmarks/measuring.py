@@ -53,12 +53,16 @@ def _laid(corpus: Corpus, count: int | None, processes: int) -> list[Laid]:
 
 def _rows(corpus: Corpus, entries: Sequence[Entry], processes: int) -> Iterator[Laid | Failure]:
     if not corpus.stored:
-        return compare_all(entries, Settings(parses=default_folder()), processes)
+        return compare_all(entries, _settings(corpus), processes)
     from tests.stored import StoredParser
 
     heard = Heard(StoredParser())
     comparing = Comparing(Extractor(parser=heard), heard)
     return (comparing.compare(entry.load()) for entry in entries)
+
+
+def _settings(corpus: Corpus) -> Settings:
+    return Settings(rules=corpus.rules, parses=default_folder())
 
 
 def _flat(value: Any, name: str = "") -> Iterator[tuple[str, float]]:

@@ -39,11 +39,12 @@ class Extractor:
 
     ``model`` is a folder with a stanza package or the name of one that is installed; None takes
     the English model that ships with quotes. ``rules`` is a folder of rules laid over the
-    bundled ones. ``stories`` is ``auto`` to split feeds into stories, ``one`` to take each
-    document as a single story. ``parser`` takes the place of ``model``: anything with a
-    ``parse_many`` (stored parses, a parser shared by several extractors). Nothing is loaded
-    before the first text is read; then `quotes.rulebook.RuleError` and
-    `quotes.parsing.errors.ModelError` say what is missing.
+    bundled ones, or ``attitudes``, which also finds what people want, support, know.
+    ``stories`` is ``auto`` to split feeds into stories, ``one`` to take each document as a
+    single story. ``parser`` takes the place of ``model``: anything with a ``parse_many``
+    (stored parses, a parser shared by several extractors). Nothing is loaded before the first
+    text is read; then `quotes.rulebook.RuleError` and `quotes.parsing.errors.ModelError` say
+    what is missing.
     """
 
     model: str | Path | None = None

@@ -14,6 +14,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("quotes", "rules", "check"),
+    ("quotes", "rules", "check", "attitudes"),
     ("benchmarks.accuracy",),
     ("pytest", "tests"),
 )

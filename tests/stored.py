@@ -20,7 +20,7 @@ from quotes.parsing import stored
 from quotes.parsing.tree import Parse
 from quotes.pipeline import story_paragraphs
 from quotes.records import Document
-from quotes.rulebook import load_rulebook
+from quotes.rulebook import ATTITUDES, load_rulebook
 from quotes.stories import split
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,7 +89,7 @@ def _text_blocks(text: str) -> Blocks:
 
 
 def _collections() -> dict[str, list[Blocks]]:
-    rules = load_rulebook().rules
+    rules = load_rulebook(ATTITUDES).rules
     examples = [e for rule in rules for e in (*rule.examples, *rule.counterexamples)]
     found = {f"feed-{path.stem}": _feed_blocks(path) for path in feeds()}
     found["phenomena"] = [_case_blocks(case["text"]) for case in cases()]

@@ -99,7 +99,11 @@ def add_reading(group: argparse._ArgumentGroup) -> None:
 def add_engine(grammar: Grammar) -> None:
     """Add the options that choose model and rules."""
     group = grammar.add_argument_group("model and rules")
-    group.add_argument("--rules", metavar="DIR", help="rules that add to the bundled ones")
+    group.add_argument(
+        "--rules",
+        metavar="DIR|attitudes",
+        help="rules that add to the bundled ones; 'attitudes' finds what people want, too",
+    )
     group.add_argument(
         "--model", metavar="DIR|NAME", help="a Stanza model in place of the bundled one"
     )

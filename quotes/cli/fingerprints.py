@@ -25,9 +25,9 @@ OPTIONS: Mapping[str, str] = {
 def run_of(options: Namespace, form: str) -> dict[str, str]:
     """Give version, format, options, model and rules. Raises ModelError and RuleError."""
     from quotes.parsing.store import fingerprint_of
-    from quotes.rulebook import bundled_rules
+    from quotes.rulebook import bundled_rules, rules_folder
 
-    folders = [bundled_rules(), *([Path(options.rules)] if options.rules else [])]
+    folders = [bundled_rules(), *([rules_folder(options.rules)] if options.rules else [])]
     return {
         "the version of quotes": __version__,
         "--format": form,

@@ -129,6 +129,8 @@ def check(rulebook: Rulebook, options: Namespace, reporter: Reporter) -> None:
 
 def _within(rules: Iterable[Rule], folder: str | None) -> Iterator[Rule]:
     """Give the rules that stand in ``folder``; None is everywhere."""
+    from quotes.rulebook import rules_folder
+
     for rule in rules:
-        if folder is None or Path(rule.file).is_relative_to(folder):
+        if folder is None or Path(rule.file).is_relative_to(rules_folder(folder)):
             yield rule

@@ -26,11 +26,23 @@ def over_preposition(
     span = cue_span(view, cue)
     start, end = content[0]
     word = view.word_at(start)
+    noun = _object_between(view, cue, word)
+    if noun is not None:
+        span, cue = (span[0], view.parse.tokens[noun].end), noun
     rest = view.parse.tokens[word + 1 : word + 2]
     beside = word == view.word_at(span[1] - 1) + 1 and bool(rest) and rest[0].start < end
     if not beside or not _leads(view, cue, word):
         return span, content
     return (span[0], view.parse.tokens[word].end), ((rest[0].start, end), *content[1:])
+
+
+def _object_between(view: StoryView, cue: int, word: int) -> int | None:
+    """Give the object right before the content that hangs from it: "expressed concern about"."""
+    token = view.parse.tokens[word]
+    top = token.head if view.parse.related(word, "case", "mark") else word
+    noun = view.parse.tokens[top].head if top >= 0 else -1
+    between = noun == word - 1 and view.parse.related(noun, "obj")
+    return noun if between and view.parse.tokens[noun].head == cue < noun else None
 
 
 def _leads(view: StoryView, cue: int, word: int) -> bool:

@@ -115,4 +115,5 @@ def _content(rule: Rule, match: Match, view: StoryView) -> list[Range]:
         return zone(view, where.kind, match[where.anchor], speaker)
     if "content" not in match:
         return []
-    return clause(view, match["content"], cue, speaker)
+    # "expressed concern about the dam": the noun belongs to its light verb, and is no content.
+    return clause(view, match["content"], match.get("light", cue), speaker)

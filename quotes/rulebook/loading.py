@@ -19,6 +19,8 @@ from quotes.rulebook.pattern import PatternError, read_pattern
 
 CONFIDENCES = "confidence.toml"
 SCORES = "scores.toml"
+# The name of the second folder that comes with the package.
+ATTITUDES = "attitudes"
 
 
 @frozen
@@ -54,22 +56,31 @@ class _File:
         return self.text.count("\n", 0, match.start()) + 1 if match else None
 
 
-def bundled_rules() -> Path:
-    """Give the folder of the rules that come with the package, installed or in a checkout."""
+def bundled_rules(name: str = "rules") -> Path:
+    """Give the folder of the rules that come with the package, installed or in a checkout.
+
+    ``name`` is ``rules`` for those that are always read, or `ATTITUDES`.
+    """
     package = Path(__file__).resolve().parents[1]
-    installed = package / "_rules"
-    return installed if installed.is_dir() else package.parent / "rules"
+    installed = package / f"_{name}"
+    return installed if installed.is_dir() else package.parent / name
+
+
+def rules_folder(rules: str | Path) -> Path:
+    """Give the folder that ``rules`` means: the bundled `ATTITUDES` by name, else that path."""
+    return bundled_rules(ATTITUDES) if str(rules) == ATTITUDES else Path(rules)
 
 
 def load_rulebook(path: str | Path | None = None) -> Rulebook:
     """Read the rules folder ``path`` on top of the bundled one; None reads the bundled one alone.
 
-    A rule or set of ``path`` takes the place of the bundled one of the same id or name. Raises
+    ``attitudes`` is the name of a second bundled folder: what people want, support, know. A
+    rule or set of ``path`` takes the place of the bundled one of the same id or name. Raises
     `RuleError` that names the file, the line, the rule and what is allowed.
     """
     folders = [bundled_rules()]
-    if path is not None and Path(path).resolve() != folders[0].resolve():
-        folders.append(Path(path))
+    if path is not None and rules_folder(path).resolve() != folders[0].resolve():
+        folders.append(rules_folder(path))
     files = [file for folder in folders for file in _files(folder)]
     raw_sets = _collect(files, "set", _RawSet)
     sets = {name: _expand(name, raw_sets, ()) for name in raw_sets}

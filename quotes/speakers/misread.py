@@ -37,7 +37,7 @@ def _told(parse: Parse, entity: Entity, begun: frozenset[str], lexicon: Lexicon)
 
 
 def _articled(parse: Parse, entity: Entity, lexicon: Lexicon) -> bool:
-    """Say whether the word is a common noun for a body with a capital: "the Chamber's president"."""
+    """Say whether the word is a body's common noun with a capital: "the Chamber's president"."""
     before = parse.tokens[entity.first - 1].text.lower() if entity.first else ""
     word = parse.tokens[entity.first].text
     return before in ("the", "this") and lexicon.holds("organisation_words", word)

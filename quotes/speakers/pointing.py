@@ -119,7 +119,8 @@ def _grade(scene: Scene, phrase: Phrase, sort: NounSort, party: Party) -> float:
 
 def _known_leader(scene: Scene, phrase: Phrase, party: Party) -> bool:
     """Say whether a party without a title leads the country named: "the Irish prime minister"."""
-    if party.role is not None or not scene.lexicon.holds("home_offices", noun_of(scene, phrase.head)):
+    noun = noun_of(scene, phrase.head)
+    if party.role is not None or not scene.lexicon.holds("home_offices", noun):
         return False
     words = [t for t in scene.words(phrase.first, phrase.head) if t.upos != "DET"]
     nations = {scene.lexicon.nation(t.text) for t in words} - {None}

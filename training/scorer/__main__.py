@@ -1,4 +1,8 @@
-"""``python -m training.scorer --corpora CORPORA``: learn ``rules/scores.toml``."""
+"""``python -m training.scorer --corpora CORPORA``: learn ``rules/scores.toml``.
+
+With ``--rules attitudes`` it learns ``attitudes/scores.toml``, from PolNeAR alone: our own gold
+leaves attitudes out.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from quotes.evaluating.gold import Entry, find_gold
 from quotes.evaluating.parts import part_of
 from quotes.evaluating.running import Settings
 from quotes.parsing.store import default_folder
-from quotes.rulebook import bundled_rules
+from quotes.rulebook import ATTITUDES, bundled_rules
 from training.scorer.learning import Weights, learn
 from training.scorer.material import Material
 from training.scorer.own import own_articles
@@ -24,19 +28,22 @@ def main() -> None:
     parser.add_argument("--model", help="the model whose parses to learn from")
     parser.add_argument("--articles", type=int, help="so many of PolNeAR's, by hash; default all")
     parser.add_argument("--parses", type=Path, default=default_folder(), help="stored parses")
-    parser.add_argument("--out", type=Path, default=bundled_rules() / "scores.toml")
+    parser.add_argument("--rules", choices=[ATTITUDES], help="learn for these; default the bundled")
+    parser.add_argument("--out", type=Path, help="default: where the rules are")
     args = parser.parse_args()
-    weights = learn_from(args.corpora, Settings(args.model, parses=args.parses), args.articles)
-    write(weights, args.out)
-    print(f"{args.out}: {len(weights)} weights")
+    settings = Settings(args.model, args.rules, parses=args.parses)
+    weights = learn_from(args.corpora, settings, args.articles)
+    out = args.out or bundled_rules(args.rules or "rules") / "scores.toml"
+    write(weights, out)
+    print(f"{out}: {len(weights)} weights")
 
 
 def learn_from(corpora: Path, settings: Settings, articles: int | None = None) -> Weights:
-    """Learn from what ``corpora`` and the repository hold."""
+    """Learn from what ``corpora`` and the repository hold; with other rules only from PolNeAR."""
     material = Material.of(settings)
     polnear = (entry.load() for entry in polnear_entries(corpora / "polnear-train", articles))
     theirs = [contest for article in polnear for contest in material.contests(article)]
-    own = own_articles(corpora / "newswire" / "text")
+    own = () if settings.rules else own_articles(corpora / "newswire" / "text")
     ours = [contest for article in own for contest in material.contests(article)]
     print(f"cues: {len(theirs)} of PolNeAR, {len(ours)} of our own gold", flush=True)
     return learn(theirs, ours)

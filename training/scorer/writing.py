@@ -13,8 +13,9 @@ _HEAD = """\
 # What each feature adds to the log odds that a proposal is an attribution with just these borders,
 # made by
 #     python -m training.scorer --corpora CORPORA
-# from PolNeAR's tuning part and our own gold; never edited by hand. `quotes explain` shows what the
-# features of a quote did; quotes/finding/ranking/ says what each name means.
+# (with --rules attitudes for attitudes/) from PolNeAR's tuning part and, but for attitudes/, our
+# own gold; never edited by hand. `quotes explain` shows what the features of a quote did;
+# quotes/finding/ranking/ says what each name means.
 [weights]
 """
 
