@@ -18,6 +18,7 @@ from quotes.speakers.desk import Desk, Voice
 from quotes.speakers.issuers import issuer
 from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.membership import membership
+from quotes.speakers.parents import parent
 from quotes.speakers.pronouns import sort_of
 from quotes.speakers.recognition import settle
 from quotes.speakers.scene import Scene
@@ -75,11 +76,11 @@ def _speaker(desk: Desk, voice: Voice) -> Speaker:
 
 def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
     """Give affiliation and role: what stands beside this mention first, then the story's."""
-    if voice.kind == "organization":
-        return None, None
     if len(voice.keys) > 1:
-        return _shared(desk, voice.keys), None
+        return (None if voice.kind == "organization" else _shared(desk, voice.keys)), None
     party = desk.course.parties[voice.keys[0]]
+    if voice.kind == "organization":
+        return parent(desk.scene, desk.course, party), None
     if voice.kind == "document":
         return issuer(desk.scene, desk.course, party), None
     here = _here(desk, voice)

@@ -25,7 +25,7 @@ def only_person(noun: Anaphor) -> Reference | None:
     if not noun.bare or len(people) != 1 or people[0].nouns or people[0].plural:
         return None
     office = noun.scene.lexicon.noun_in_any(_OFFICES, noun.token)  # a mayor is introduced as one
-    if office and noun.scene.lexicon.led_by(people[0].name, titled=True) is None:
+    if office and not noun.scene.lexicon.led_by(people[0].name, titled=True):
         return None
     return Reference(people[0].key, BARE, f"“{noun.written}” can only mean {people[0].name}")
 

@@ -17,10 +17,11 @@ def leads(scene: Scene, party: Party, role: Span | None) -> Span | None:
     words = [] if role is None else [scene.token(i) for i in scene.words_in(role.start, role.end)]
     past = any(scene.lexicon.holds("past_words", word.text) for word in words)
     held = bool(words) and scene.lexicon.noun_in_any(_OFFICES, words[-1])
-    country = scene.lexicon.led_by(party.name, titled=held)
-    if country is None or past or (words and not held):
+    if past or (words and not held):
         return None
-    return first_named(scene, country)
+    countries = scene.lexicon.led_by(party.name, titled=held)
+    named = (first_named(scene, country) for country in countries)
+    return next((span for span in named if span is not None), None)
 
 
 _OFFICES = ("home_offices", "state_offices", "leading_roles")

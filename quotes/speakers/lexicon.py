@@ -130,8 +130,8 @@ class Lexicon:
         rows = (self.country_of(name), self._spellings.get(name.lower(), ()))
         return next((row[0] for row in rows if row), None)
 
-    def led_by(self, name: str, *, titled: bool) -> str | None:
-        """Give the country that the bearer of ``name`` is known to lead or speak for, if any.
+    def led_by(self, name: str, *, titled: bool) -> tuple[str, ...]:
+        """Give the countries that the bearer of ``name`` is known to lead or speak for.
 
         A longer form of a known name counts; a surname alone only with ``titled``, and where the
         known leaders of that name are all one country's.
@@ -139,9 +139,9 @@ class Lexicon:
         parts = _parts(name)
         if len(parts) > 1:
             known = self._leaders.get(parts[0], ())
-            return next((country for row, country in known if _within(row, parts)), None)
+            return tuple(country for row, country in known if _within(row, parts))
         found = self._surnames.get(parts[0], frozenset()) if parts and titled else frozenset()
-        return next(iter(found)) if len(found) == 1 else None
+        return tuple(found) if len(found) == 1 else ()
 
     def bodies_of(self, role: str | None) -> frozenset[str]:
         """Give the nouns for what the holder of a role works at: court for a judge."""

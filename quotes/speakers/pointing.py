@@ -125,7 +125,7 @@ def _known_leader(scene: Scene, phrase: Phrase, party: Party) -> bool:
     words = [t for t in scene.words(phrase.first, phrase.head) if t.upos != "DET"]
     nations = {scene.lexicon.nation(t.text) for t in words} - {None}
     plain = all(t.text.lower() == "prime" or scene.lexicon.nation(t.text) for t in words)
-    return plain and scene.lexicon.led_by(party.name, titled=False) in nations
+    return plain and not nations.isdisjoint(scene.lexicon.led_by(party.name, titled=False))
 
 
 def _other_nation(scene: Scene, phrase: Phrase, party: Party) -> bool:
@@ -240,7 +240,8 @@ def _countryman(scene: Scene, token: Token, party: Party) -> bool:
 
 def _nation(scene: Scene, party: Party) -> str | None:
     told = scene.lexicon.nation(party.affiliation.text) if party.affiliation else None
-    return told or scene.lexicon.led_by(party.name, titled=False)
+    led = scene.lexicon.led_by(party.name, titled=False)
+    return told or (led[0] if len(led) == 1 else None)
 
 
 def _said_of(party: Party) -> str:
