@@ -56,8 +56,9 @@ def _home(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     if scene.token(start).text != "of" or after >= end or not scene.capital(after):
         return None
     first, last = organisation_run(scene, after)
-    apart = scene.kind(after) in ("Date", "Person") or scene.lexicon.timed(scene.token(after))
-    return None if apart else (max(first, after), min(last, end))
+    dated = scene.kind(after) == "Date" or scene.lexicon.timed(scene.token(after))
+    person = scene.kind(after) == "Person" and last - first > 1  # the son of Ama Mensah
+    return None if dated or person else (max(first, after), min(last, end))
 
 
 def _with_role(scene: Scene, role: int, start: int, end: int) -> Description:

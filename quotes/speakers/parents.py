@@ -7,7 +7,7 @@ from quotes.speakers.before_title import organisation_before
 from quotes.speakers.course import Course
 from quotes.speakers.party import Party
 from quotes.speakers.proper import proper_name
-from quotes.speakers.scene import OWNER_MARKS, Scene
+from quotes.speakers.scene import POSSESSIVE, Scene
 
 
 def parent(scene: Scene, course: Course, party: Party) -> Span | None:
@@ -22,7 +22,7 @@ def _owner(scene: Scene, word: int) -> Span | None:
     """Give the body before the possessive mark that stands before the name at ``word``."""
     name = proper_name(scene, word)
     first = word if name is None else name.first
-    if scene.token(first - 1).text not in OWNER_MARKS:
+    if scene.token(first - 1).text not in POSSESSIVE:
         return None
     owner = organisation_before(scene, first, scene.parse.sentence_of(first).first)
     whole = None if owner is None else scene.span(*owner)

@@ -132,8 +132,9 @@ def _other_nation(scene: Scene, phrase: Phrase, party: Party) -> bool:
     """Say whether the party is of another country: "the Peruvian leader" is not Chad's."""
     words = scene.words(phrase.first, phrase.head)
     asked = {n for t in words if (n := scene.lexicon.nation(t.text)) is not None}
-    own = _nation(scene, party)
-    return bool(asked) and own is not None and own not in asked
+    told = _nation(scene, party)
+    own = {told} if told else set(scene.lexicon.led_by(party.name, titled=False))
+    return bool(asked and own) and own.isdisjoint(asked)
 
 
 def agrees(scene: Scene, phrase: Phrase, party: Party) -> bool:
@@ -239,9 +240,7 @@ def _countryman(scene: Scene, token: Token, party: Party) -> bool:
 
 
 def _nation(scene: Scene, party: Party) -> str | None:
-    told = scene.lexicon.nation(party.affiliation.text) if party.affiliation else None
-    led = scene.lexicon.led_by(party.name, titled=False)
-    return told or (led[0] if len(led) == 1 else None)
+    return scene.lexicon.nation(party.affiliation.text) if party.affiliation else None
 
 
 def _said_of(party: Party) -> str:
