@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast, get_args
@@ -43,7 +44,12 @@ class _RawRule:
     blocks: bool = False
 
 
-@frozen
+# One for all entries: making one takes as long as reading ten rules.
+_CONVERTER = cattrs.Converter(detailed_validation=False)
+_STRING = regex.compile(r"""\s*(\w+)\s*=\s*["']([^"']*)["']""")
+
+
+@frozen(slots=False)
 class _File:
     folder: Path
     path: Path
@@ -51,9 +57,17 @@ class _File:
 
     def line_of(self, key: str, value: str) -> int | None:
         """Find the line where ``key = "value"`` stands, None where it does not."""
-        form = regex.compile(rf'^\s*{key}\s*=\s*["\']{regex.escape(value)}["\']', regex.M)
-        match = form.search(self.text)
-        return self.text.count("\n", 0, match.start()) + 1 if match else None
+        return self._lines.get((key, value))
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str, str], int]:
+        """The lines, from 1, by the key and the string that they give it; the first of several."""
+        lines = enumerate(self.text.split("\n"), 1)
+        found = ((match, number) for number, line in lines if (match := _STRING.match(line)))
+        held: dict[tuple[str, str], int] = {}
+        for match, number in found:
+            held.setdefault((match[1], match[2]), number)
+        return held
 
 
 def bundled_rules(name: str = "rules") -> Path:
@@ -160,7 +174,7 @@ def _structure(file: _File, table: str, entry: Any, kind: type[Any]) -> Any:
     if unknown:
         raise RuleError.at(file.path, line, f"{table} «{name}»: unknown key «{unknown[0]}»", hint)
     try:
-        return cattrs.Converter(detailed_validation=False).structure(_strict(entry), kind)
+        return _CONVERTER.structure(_strict(entry), kind)
     except (TypeError, ValueError, KeyError) as error:
         raise RuleError.at(file.path, line, f"{table} «{name}»: {error}", hint) from error
 
