@@ -50,7 +50,9 @@ def _leads(view: StoryView, cue: int, word: int) -> bool:
     token = view.parse.tokens[word]
     preposition = token.xpos == "IN" and token.text.lower() in view.rules.sets["cue_prepositions"]
     led = view.parse.related(word, "case", "mark")
-    return preposition and led and view.parse.tokens[token.head].head == cue
+    entity = view.parse.entity(token.head)
+    dated = entity is not None and entity.kind == "Date"  # reported on Monday
+    return preposition and led and not dated and view.parse.tokens[token.head].head == cue
 
 
 def first_of_group(view: StoryView, cue: int) -> int:

@@ -6,6 +6,8 @@ from quotes.speakers.desk import Desk, Voice
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.scene import Scene
 
+_TITLES = ("nmod:desc", "compound", "nmod")
+
 
 def joint(desk: Desk, phrase: Phrase) -> Voice | None:
     """Join several named speakers: "X and Y said"."""
@@ -63,7 +65,9 @@ def _anded(desk: Desk, conjuncts: list[int]) -> bool:
     "Ama Mensah, sculptor and teacher" is one.
     """
     scene = desk.scene
-    coordinators = [c for w in conjuncts[1:] for c in scene.parse.children(w, "cc")]
+    # The tree may hang "and" from the title: "Ama Mensah and Halford mayor Kofi Osei".
+    tops = [t for w in conjuncts[1:] for t in (w, *scene.parse.children(w, *_TITLES))]
+    coordinators = [c for top in tops for c in scene.parse.children(top, "cc")]
     joined = any(scene.token(c).text in ("and", "&") for c in coordinators)
     found = [desk.course.references.get(w) for w in conjuncts]
     named = {desk.course.parties[r.key].named for r in found if r is not None}
