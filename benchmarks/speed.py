@@ -150,7 +150,7 @@ def _cold(command: Sequence[str], runs: int) -> float:
 
 def _timed(command: Sequence[str], **environment: str) -> float:
     told = dict(os.environ) | environment
-    told.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled once, not each time
+    told.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled once
     began = time.perf_counter()
     subprocess.run(command, cwd=ROOT, env=told, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began
