@@ -131,6 +131,7 @@ def _within(rules: Iterable[Rule], folder: str | None) -> Iterator[Rule]:
     """Give the rules that stand in ``folder``; None is everywhere."""
     from quotes.rulebook import rules_folder
 
+    held = None if folder is None else rules_folder(folder)
     for rule in rules:
-        if folder is None or Path(rule.file).is_relative_to(rules_folder(folder)):
+        if held is None or Path(rule.file).is_relative_to(held):
             yield rule

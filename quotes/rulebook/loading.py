@@ -46,7 +46,7 @@ class _RawRule:
 
 # One for all entries: making one takes as long as reading ten rules.
 _CONVERTER = cattrs.Converter(detailed_validation=False)
-_STRING = regex.compile(r"""\s*(\w+)\s*=\s*["']([^"']*)["']""")
+_STRING = regex.compile(r"""\s*(\w+)\s*=\s*(["'])(.*?)\2""")
 
 
 @frozen(slots=False)
@@ -66,7 +66,7 @@ class _File:
         found = ((match, number) for number, line in lines if (match := _STRING.match(line)))
         held: dict[tuple[str, str], int] = {}
         for match, number in found:
-            held.setdefault((match[1], match[2]), number)
+            held.setdefault((match[1], match[3]), number)
         return held
 
 
@@ -93,9 +93,9 @@ def load_rulebook(path: str | Path | None = None) -> Rulebook:
     `RuleError` that names the file, the line, the rule and what is allowed.
     """
     folders = [bundled_rules()]
-    if path is not None and rules_folder(path).resolve() != folders[0].resolve():
-        folders.append(rules_folder(path))
-    files = [file for folder in folders for file in _files(folder)]
+    if path is not None and (folder := rules_folder(path)).resolve() != folders[0].resolve():
+        folders.append(folder)
+    files = [file for held in folders for file in _files(held)]
     raw_sets = _collect(files, "set", _RawSet)
     sets = {name: _expand(name, raw_sets, ()) for name in raw_sets}
     notes = {name: raw.note for name, (raw, _) in raw_sets.items()}

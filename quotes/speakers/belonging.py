@@ -157,8 +157,8 @@ def _completed(scene: Scene, course: Course, span: Span) -> Span:
     ends = [name for name in bodies if name.endswith(f" {span.text}")]
     ends = [n for n in ends if not scene.lexicon.holds("past_words", n.split()[0])]
     ends = [n for n in ends if n.removesuffix(f" {span.text}").split()[-1] not in _PARTS]
-    before = scene.text[scene.story.start : span.end]
-    whole = max((name for name in ends if before.endswith(name)), key=len, default=span.text)
+    here = (n for n in ends if scene.text.endswith(n, scene.story.start, span.end))
+    whole = max(here, key=len, default=span.text)
     return Span.of(scene.text, span.end - len(whole), span.end)
 
 

@@ -57,6 +57,7 @@ def _ministry(scene: Scene, course: Course, role: Span) -> Span | None:
     """Give the ministry of "Minister of Health", the office of the "Registrar of Companies"."""
     title = _title(scene, role)
     own = [w for w in title if scene.lexicon.holds_any(("office_roles", "state_offices"), w)]
+    # "foreign" is a rank beside other ministers and a subject too: the foreign ministry.
     subject = {w[:_STEM] for w in title if w == "foreign" or not scene.lexicon.holds_any(_PLAIN, w)}
     subject -= set(own)
     if not own or not subject:

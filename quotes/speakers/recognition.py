@@ -104,7 +104,7 @@ def _parted(
 def _after_place(parse: Parse, entity: Entity, kinds: Mapping[str, str]) -> list[Entity]:
     """Part the place that "in" leads to from the name after it: "officer in [Tolland Ama Mensah]".
 
-    None (an empty list) where the story has no such place, or too little is left for a full name.
+    An empty list where the story has no such place, or too little is left for a full name.
     """
     at = entity.first + 1
     led = entity.first > 0 and parse.tokens[entity.first - 1].text in ("of", "in", "at", "from")
