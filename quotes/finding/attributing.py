@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.finding.apposing import apposed_name
-from quotes.finding.cues import first_of_group
+from quotes.finding.cue_phrases import first_of_group
 from quotes.finding.view import StoryView
 
 # Parts of speech of a title before a name.

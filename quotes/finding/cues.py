@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+from quotes.finding.cue_phrases import (
+    first_of_group,
+    with_governor,
+    with_manner,
+    with_modifiers,
+)
 from quotes.finding.view import Range, StoryView
 
-# What may stand between an auxiliary and its verb: "has not yet said".
-_WITHIN = ("AUX", "PART", "ADV")
+Contents = tuple[Range, ...]
 
 
-def cue_span(view: StoryView, cue: int) -> Range:
-    """Give the cue's characters: "has also said", "point out", "according to"."""
+def whole_cue(view: StoryView, cue: int, content: Contents) -> tuple[Range, Contents]:
+    """Give the characters of all that belongs to the cue, and the content without it."""
+    (start, end), content = _over_preposition(view, cue, content)
+    first = view.word_at(start)
+    first = with_modifiers(view, cue, with_governor(view, cue, first))
+    if not any(s < end and view.parse.tokens[first].start < e for s, e in content):
+        start = view.parse.tokens[first].start
+    return (start, _over_mark(view, end, content)), content
+
+
+def _over_mark(view: StoryView, end: int, content: Contents) -> int:
+    """Give where the cue ends with a mark that the rules count with it: "replied:"."""
+    following = view.parse.tokens[(last := view.word_at(end - 1)) + 1 : last + 2]
+    taken = following and following[0].text in view.rules.sets["cue_marks"]
+    inside = taken and any(s <= following[0].start < e for s, e in content)
+    return following[0].end if taken and not inside else end
+
+
+def _cue_span(view: StoryView, cue: int, stop: int) -> Range:
+    """Give the cue's characters: "has also said", "point out", "according to", "said dryly"."""
     words = [cue, *view.parse.children(cue, "fixed")]
     words += [c for c in view.parse.children(cue, "compound:prt") if c == cue + 1]
-    return view.range_of([*words, first_of_group(view, cue)])
+    last = with_manner(view, cue, max(words), stop)
+    return view.range_of([*words, last, first_of_group(view, cue)])
 
 
-def over_preposition(
-    view: StoryView, cue: int, content: tuple[Range, ...]
-) -> tuple[Range, tuple[Range, ...]]:
+def _over_preposition(view: StoryView, cue: int, content: Contents) -> tuple[Range, Contents]:
     """Give the cue's characters and the content with "for" in the cue: "called for" {an inquiry}.
 
     PolNeAR has ten such prepositions in the cue for one in the content. Only right behind the cue,
     and where the tree hangs from the cue what the preposition leads.
     """
-    span = cue_span(view, cue)
     start, end = content[0]
+    span = _cue_span(view, cue, start if start > view.parse.tokens[cue].start else len(view.text))
     word = view.word_at(start)
     noun = _object_between(view, cue, word)
     if noun is not None:
@@ -53,12 +75,3 @@ def _leads(view: StoryView, cue: int, word: int) -> bool:
     entity = view.parse.entity(token.head)
     dated = entity is not None and entity.kind == "Date"  # reported on Monday
     return preposition and led and not dated and view.parse.tokens[token.head].head == cue
-
-
-def first_of_group(view: StoryView, cue: int) -> int:
-    """Give the first of the auxiliaries and adverbs that run up to the verb without a gap."""
-    tokens = view.parse.tokens
-    first = cue
-    while first > 0 and tokens[first - 1].head == cue and tokens[first - 1].upos in _WITHIN:
-        first -= 1
-    return first

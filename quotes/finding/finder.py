@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quotes.finding.candidate import Candidate
-from quotes.finding.cues import over_preposition
+from quotes.finding.cues import whole_cue
 from quotes.finding.firing import Firing
 from quotes.finding.growing import join_broken, type_of
 from quotes.finding.headings import profiles
@@ -41,7 +41,7 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
 def _candidate(view: StoryView, firing: Firing) -> Candidate:
     cue, content, span = firing.cue, firing.content, None
     if cue is not None:
-        span, content = over_preposition(view, cue, content)
+        span, content = whole_cue(view, cue, content)
     return Candidate(
         content=content,
         type=type_of(view, content, cue),
