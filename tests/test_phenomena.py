@@ -8,6 +8,7 @@ import pytest
 
 from quotes.pipeline import Extractor
 from quotes.records import Document, Quote
+from quotes.rulebook import ATTITUDES
 from tests.stored import StoredParser, cases
 
 # Cases the engine does not get yet, each with its cause. Strict: one that starts to pass must go.
@@ -51,6 +52,18 @@ def test_phenomenon(case: dict[str, Any]) -> None:
     given = [f for f in found if not any(_agrees(f, o) for o in optional)]
     assert len(given) == len(wanted), given
     assert all(_agrees(f, e) for f, e in zip(given, wanted, strict=True)), given
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in cases() if c["group"] == "cue_phrases"], ids=lambda case: case["why"]
+)
+def test_the_words_of_a_cue(case: dict[str, Any]) -> None:
+    """A cue has all its words and no more; with attitudes it has PolNeAR's."""
+    for rules, field in ((None, "cue"), (ATTITUDES, "attitudes")):
+        extractor = Extractor(parser=StoredParser(), stories="one", rules=rules)
+        found = extractor.read(Document(case["text"])).quotes
+        expected = [q.get(field, q["cue"]) for q in case["quotes"]]
+        assert [q.cue.span.text if q.cue else None for q in found] == expected
 
 
 # Files of fixtures/phenomena whose cases say more than who spoke, and which field.

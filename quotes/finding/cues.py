@@ -7,6 +7,7 @@ from quotes.finding.cue_phrases import (
     with_governor,
     with_manner,
     with_modifiers,
+    with_statement,
 )
 from quotes.finding.view import Range, StoryView
 
@@ -35,7 +36,7 @@ def _cue_span(view: StoryView, cue: int, stop: int) -> Range:
     """Give the cue's characters: "has also said", "point out", "according to", "said dryly"."""
     words = [cue, *view.parse.children(cue, "fixed")]
     words += [c for c in view.parse.children(cue, "compound:prt") if c == cue + 1]
-    last = with_manner(view, cue, max(words), stop)
+    last = with_statement(view, cue, with_manner(view, cue, max(words), stop), stop)
     return view.range_of([*words, last, first_of_group(view, cue)])
 
 
@@ -64,6 +65,8 @@ def _object_between(view: StoryView, cue: int, word: int) -> int | None:
     top = token.head if view.parse.related(word, "case", "mark") else word
     noun = view.parse.tokens[top].head if top >= 0 else -1
     between = noun == word - 1 and view.parse.related(noun, "obj")
+    asked = noun >= 0 and view.lemma(noun) in view.rules.sets["persons"]  # reminded voters of
+    between = between and not asked
     return noun if between and view.parse.tokens[noun].head == cue < noun else None
 
 

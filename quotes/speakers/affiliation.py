@@ -36,13 +36,21 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
         return before  # "the victims of Orbis" belong to nobody
     titled = phrase.name is None and holds_portfolio(scene, phrase.head)
     last = past_gloss(scene, last, phrase.last)
-    after = postnominal(scene, last, phrase.last, named=phrase.name is not None, titled=titled)
+    end = phrase.last if phrase.name is not None else _before_others(scene, phrase)
+    after = postnominal(scene, last, end, named=phrase.name is not None, titled=titled)
     nouns = before.nouns | after.nouns
     party = party_mark(scene, phrase.heading[1])
     if party is not None:
         return Description(nouns, before.role or after.role, party)
     closer = before if before.affiliation or before.institution is not None else after
     return Description(nouns, before.role or after.role, closer.affiliation, closer.institution)
+
+
+def _before_others(scene: Scene, phrase: Phrase) -> int:
+    """Give where other parties begin behind the noun: "tenants, students and Orbis lawyers"."""
+    joined = [c for c in scene.parse.children(phrase.head, "conj") if c < phrase.last]
+    starts = [scene.parse.subtree(c)[0] for c in joined]
+    return min([i for i in starts if i > phrase.head], default=phrase.last)
 
 
 def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:

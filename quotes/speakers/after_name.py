@@ -105,7 +105,11 @@ def _span(scene: Scene, found: tuple[int, int] | None) -> Span | None:
 
 def _another_party(scene: Scene, start: int, end: int) -> bool:
     """Say whether "and" brings in somebody else, and not one more title of the same person."""
-    if start + 1 >= end or scene.token(start).text not in ("and", "&", "or"):
+    if start + 1 >= end:
+        return False
+    if scene.token(start).text == "," and scene.token(start + 1).text in ("and", "or"):
+        return True
+    if scene.token(start).text not in ("and", "&", "or"):
         return False
     titles = [t.i for t in scene.words(start + 1, min(start + 4, end)) if scene.lexicon.role(t)]
     # Premier Ama Mensah and Tolland mayor Kofi Osei

@@ -12,6 +12,8 @@ def with_apposition(scene: Scene, head: int, last: int, barred: frozenset[int]) 
     """Take in ", a professor at …," after the phrase where the tree has it elsewhere."""
     if not scene.same_sentence(last, head) or scene.token(last).text != ",":
         return last
+    if scene.token(last + 1).text.lower() == "according":
+        return last  # it names another source
     named = _named_beside(scene, head, last + 1, barred)
     if named:
         return named

@@ -16,6 +16,7 @@ from quotes.speakers.course import follow
 from quotes.speakers.description import Description
 from quotes.speakers.desk import Desk, Voice
 from quotes.speakers.issuers import issuer
+from quotes.speakers.joining import common_title
 from quotes.speakers.lexicon import Lexicon
 from quotes.speakers.membership import membership
 from quotes.speakers.parents import parent
@@ -77,7 +78,7 @@ def _speaker(desk: Desk, voice: Voice) -> Speaker:
 def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
     """Give affiliation and role: what stands beside this mention first, then the story's."""
     if len(voice.keys) > 1:
-        return (None if voice.kind == "organization" else _shared(desk, voice.keys)), None
+        return (None if voice.kind == "organization" else _shared(desk, voice)), None
     party = desk.course.parties[voice.keys[0]]
     if voice.kind == "organization":
         return parent(desk.scene, desk.course, party), None
@@ -87,14 +88,17 @@ def _belongs(desk: Desk, voice: Voice) -> tuple[Span | None, Span | None]:
     return membership(desk, party, voice.kind, here), here.role or party.role
 
 
-def _shared(desk: Desk, keys: tuple[int, ...]) -> Span | None:
-    """Give what several who speak together all belong to."""
-    parties = [desk.course.parties[key] for key in keys]
+def _shared(desk: Desk, voice: Voice) -> Span | None:
+    """Give what several who speak together all belong to: each, or by the title that they share."""
+    parties = [desk.course.parties[key] for key in voice.keys]
     people = [p for p in parties if p.kind in ("person", "unnamed")]
     found = [membership(desk, p, p.kind, Description()) for p in people]
     known = [span for span in found if span is not None]
     alike = {span.text for span in known}
-    return known[0] if len(known) == len(parties) and len(alike) == 1 else None
+    if len(known) == len(parties) and len(alike) == 1:
+        return known[0]
+    title = common_title(desk.scene, voice.phrase) if voice.phrase else None
+    return describe(desk.scene, title).affiliation if title and len(alike) < 2 else None
 
 
 def _here(desk: Desk, voice: Voice) -> Description:

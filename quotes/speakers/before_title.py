@@ -8,7 +8,13 @@ from quotes.speakers.firms import partisan, run_by, team
 from quotes.speakers.offices import seat, unknown_seat
 from quotes.speakers.scene import POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like, organisation_words
-from quotes.speakers.titles import aside, before_owner_mark, field_of_title, holds_portfolio
+from quotes.speakers.titles import (
+    aside,
+    before_owner_mark,
+    field_of_title,
+    holds_portfolio,
+    opens_title,
+)
 
 # Words of a field between a place and a title: "Halford's health and social services minister".
 _FIELD = 8
@@ -27,9 +33,12 @@ def organisation_before(
         return owner
     if scene.capital(i):
         first, last = organisation_run(scene, i)
-        first, last = _without_rank(scene, max(first, floor), min(last, end))
+        first = first if _one_body(scene, first, last) else max(first, floor)
+        first, last = _without_rank(scene, first, min(last, end))
+        if opens_title(scene, first) and last - first == 1:
+            return _further(scene, first, floor)
         if office and (seat(scene, first, last) or unknown_seat(scene, first, last, end)):
-            return first, last
+            return _joined_place(scene, first, floor), last
         before = employs(scene, i, first, last, governed=False) or _bare_employer(
             scene, first, last
         )
@@ -39,6 +48,20 @@ def organisation_before(
         before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
         return (first, last) if before else _further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _further(scene, i, floor)
+
+
+def _joined_place(scene: Scene, first: int, floor: int) -> int:
+    """Take in the first of two places with one office: "Quay and Halford governor"."""
+    joined = first - 2 >= floor and scene.token(first - 1).text == "and"
+    entity = scene.parse.entity(first - 2) if joined else None
+    place = entity is not None and entity.kind == "Location"
+    return max(entity.first, floor) if place and entity is not None else first
+
+
+def _one_body(scene: Scene, first: int, last: int) -> bool:
+    """Say whether the words are one body's name, which a phrase that begins inside it cuts."""
+    entity = scene.parse.entity(first)
+    return entity is not None and entity.kind == "Organization" and entity.last >= last - 1
 
 
 def _place_owner(scene: Scene, end: int, floor: int) -> tuple[int, int] | None:

@@ -22,7 +22,7 @@ from quotes.speakers.party import Party
 from quotes.speakers.pronouns import sort_of
 from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import Scene
-from quotes.speakers.surroundings import surrounded
+from quotes.speakers.surroundings import alone, surrounded
 from quotes.speakers.unnamed import common_span
 
 # "Its director, Ama Mensah": the body named in this sentence or the one before.
@@ -172,7 +172,13 @@ def _phrases(scene: Scene, course: Course, key: int) -> Iterator[tuple[Phrase, b
     """Give each phrase that means the person, and whether only a title stands there, no name."""
     for first, last in _runs(scene, course, key):
         titled = _titles(scene, first)
-        yield (noun_phrase(scene, first) if titled else _around(scene, first, last)), titled
+        yield (_title(scene, first) if titled else _around(scene, first, last)), titled
+
+
+def _title(scene: Scene, word: int) -> Phrase:
+    """Give the phrase of a title, without the other people that a list has beside its holder."""
+    phrase = noun_phrase(scene, word)
+    return phrase if phrase.name is None else alone(scene, phrase, phrase.name)
 
 
 def _runs(scene: Scene, course: Course, key: int) -> Iterator[tuple[int, int]]:

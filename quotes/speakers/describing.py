@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.speakers.extent import below, contiguous
+from quotes.speakers.listing import claimed
 from quotes.speakers.naming import person_at
 from quotes.speakers.scene import Scene
 
@@ -23,7 +24,8 @@ def with_description(scene: Scene, first: int, barred: frozenset[int]) -> int:
     start, end = contiguous(scene, noun, below(scene, noun, barred | after))
     while start < noun and scene.token(start).upos in ("PUNCT", "CCONJ", "SCONJ"):
         start += 1
-    return start if end == comma and _opens(scene, start, barred) else first
+    whole = end == comma and _opens(scene, start, barred) and not claimed(scene, start)
+    return start if whole else first
 
 
 def _head_noun(scene: Scene, i: int, top: int, barred: frozenset[int]) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quotes.speakers.anaphor import Anaphor
 from quotes.speakers.mentions import Phrase
-from quotes.speakers.nouns import BARE, FAMILY, owner_end
+from quotes.speakers.nouns import BARE, FAMILY, NounSort, owner_end
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
 from quotes.speakers.salience import embedded
@@ -16,6 +16,19 @@ from quotes.speakers.titles import holds_portfolio
 
 _PLACED = frozenset({"NORP", "Location"})
 _OFFICES = ("public_offices", "home_offices")
+
+
+def same_again(noun: Anaphor, sort: NounSort) -> Reference | None:
+    """Read "the same official" as the last one of its kind that spoke; a source is of any kind."""
+    words = noun.scene.words(noun.phrase.first, noun.phrase.head)
+    if noun.many or [t.text.lower() for t in words] != ["the", "same"]:
+        return None
+    spoke = [noun.party(s) for s in noun.before if s.key in noun.voices]
+    kinds = ("person", "unnamed") if sort == "person" else (sort,)
+    able = [p for p in spoke if p.kind in kinds or noun.token.lemma.lower() == "source"]
+    if not able or able[-1].plural:
+        return None
+    return Reference(able[-1].key, FAMILY, f"“{noun.written}” is who spoke last, {able[-1].name}")
 
 
 def only_person(noun: Anaphor) -> Reference | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.speakers.desk import Desk, Voice
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.scene import Scene
+from quotes.speakers.titles import plural_noun
 
 _TITLES = ("nmod:desc", "compound", "nmod")
 
@@ -28,6 +29,21 @@ def joint(desk: Desk, phrase: Phrase) -> Voice | None:
     name = ", ".join(p.name for p in parties[:-1]) + f" and {parties[-1].name}"
     sure = min(r.certainty for r in found if r is not None)
     return Voice(keys, name, parties[0].kind, phrase, sure, ("several speak together",))
+
+
+def common_title(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Give the plural title that several share, as a phrase of its own; None where they have none.
+
+    "Orbis directors Ama Mensah and Kofi Osei", "Ama Mensah and Kofi Osei, researchers at Orbis".
+    """
+    words = scene.words(phrase.first, phrase.last)
+    titles = (t.i for t in words if plural_noun(t) and scene.kind(t.i) != "Person")
+    noun = next((i for i in titles if scene.lexicon.person_noun(scene.token(i))), None)
+    if noun is None:
+        return None
+    leads = all(scene.kind(i) != "Person" for i in range(phrase.first, noun))
+    first, last = (phrase.first, noun + 1) if leads else (noun, phrase.last)
+    return Phrase(first, last, noun, last, None)
 
 
 def _named_after_dash(scene: Scene, phrase: Phrase) -> int | None:

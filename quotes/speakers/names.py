@@ -12,6 +12,8 @@ _LONG, _MEDIUM = 8, 5
 _FAIR = 6
 # Parts of a full name that has two given names and two surnames.
 _TWO_SURNAMES = 4
+# Names of the shortest initials: of two they are too often somebody else's.
+_FEWEST = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -84,7 +86,12 @@ def _swapped(one: str, two: str) -> bool:
 
 
 def _single(word: str, full: tuple[str, ...]) -> bool:
-    return len(word) > 1 and any(_same(word, part) for part in full)
+    return is_initials(word, full) or (len(word) > 1 and any(_same(word, p) for p in full))
+
+
+def is_initials(word: str, full: tuple[str, ...]) -> bool:
+    """Say whether ``word`` is the first letters of three names or more, all of them."""
+    return len(full) >= _FEWEST and word == "".join(part[:1] for part in full)
 
 
 def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -99,7 +99,7 @@ def _leads(scene: Scene, name: ProperName, heads: frozenset[int]) -> bool:
 
 
 def _index(named: dict[str, list[int]], key: int, parts: tuple[str, ...]) -> None:
-    for part in {bare_part(part) for part in parts}:
+    for part in {*map(bare_part, parts), "".join(part[:1] for part in parts)}:
         named.setdefault(part, []).append(key)
 
 

@@ -18,6 +18,7 @@ from quotes.speakers.party import Gender, NameUse, Party
 from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import Scene
 from quotes.speakers.spotting import person_uses
+from quotes.speakers.surroundings import alone
 
 
 def find_people(
@@ -73,7 +74,10 @@ def _described(scene: Scene, form: Form, heads: frozenset[int]) -> Description:
     head = _head(scene, form)
     others = frozenset(i for i in heads if scene.token(i).head == head and i > form.name.last)
     phrase = noun_phrase(scene, head, others)
-    told = evolve(describe(scene, phrase), said=spoken_words(scene, phrase, form.name))
+    told = evolve(
+        describe(scene, alone(scene, phrase, form.name)),
+        said=spoken_words(scene, phrase, form.name),
+    )
     told = evolve(told, nouns=told.nouns - _relatives(scene, phrase))
     owned = scene.token(head).head
     if scene.token(head).deprel != "nmod:poss" or owned < 0:

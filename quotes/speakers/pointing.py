@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from quotes.parsing.tree import Token
 from quotes.speakers.anaphor import Anaphor
 from quotes.speakers.bare_bodies import leading_body, only_body
-from quotes.speakers.epithets import aged, by_epithet, epithet, lone_voice, only_person
+from quotes.speakers.epithets import (
+    aged,
+    by_epithet,
+    epithet,
+    lone_voice,
+    only_person,
+    same_again,
+)
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.nouns import (
     FAMILY,
@@ -37,9 +44,9 @@ def resolve_noun(noun: Anaphor) -> Reference | None:
     owned = owned or (sort == "person" and _held_at(scene, phrase))
     if sort is None or not (owned or definite(scene, phrase)):
         return None
-    body = leading_body(noun)
-    if body is not None:
-        return body
+    sure = same_again(noun, sort) or leading_body(noun)
+    if sure is not None:
+        return sure
     graded = _graded(noun, sort)
     best = max(graded.values(), default=0.0)
     if best == 0.0:

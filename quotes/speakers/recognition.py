@@ -14,6 +14,7 @@ from attrs import evolve
 from quotes.parsing.tree import Entity, Parse, Token
 from quotes.speakers.lexicon import Lexicon, fold
 from quotes.speakers.misread import bodies_misread
+from quotes.speakers.names import is_initials, name_parts
 from quotes.speakers.scene import HYPHENS
 
 _NAMED = frozenset({"Person", "Organization", "Location", "Facility", "Misc", "Product"})
@@ -27,12 +28,34 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     """
     kinds = _votes(parse)
     ends = _ends(parse)
+    initials = initialisms(parse)
     settled = [_settled(parse, e, kinds, ends, lexicon) for e in parse.entities]
+    settled = [_initialism(parse, e, initials) for e in settled]
     bodies = bodies_misread(evolve(parse, entities=tuple(settled)), lexicon) - ends
     settled = [_embodied(parse, e, bodies) for e in settled]
+    settled = [_printed(parse, e, lexicon) for e in settled]
     settled = [_holding(parse, _untitled(parse, e, lexicon), lexicon) for e in settled]
     parted = [part for e in settled for part in _parted(parse, e, kinds, lexicon)]
     return _renamed(_tied(evolve(parse, entities=tuple(parted)), lexicon))
+
+
+def initialisms(parse: Parse) -> frozenset[str]:
+    """Give the words that the story says are a person's initials: "Ama Mensah Osei (AMO)"."""
+    people = (e for e in parse.entities if e.kind == "Person")
+    beside = ((e, parse.tokens[e.last : e.last + 3]) for e in people)
+    return frozenset(
+        after[1].text
+        for e, after in beside
+        if len(after) == 3
+        and (after[0].text, after[2].text) == ("(", ")")
+        and is_initials(after[1].text.lower(), name_parts(_spelling(parse, e)))
+    )
+
+
+def _initialism(parse: Parse, entity: Entity, initials: frozenset[str]) -> Entity:
+    written = parse.tokens[entity.first].text
+    alone = entity.last - entity.first == 1 and written in initials
+    return evolve(entity, kind="Person") if alone else entity
 
 
 def _tied(parse: Parse, lexicon: Lexicon) -> Parse:
@@ -60,11 +83,22 @@ def tied_to_place(parse: Parse, noun: int, lexicon: Lexicon) -> bool:
 
 
 def _untitled(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:
-    """Leave the office out of a body's name: "Orbis CEO", "Tolland South MP"."""
-    end = parse.tokens[entity.last - 1]
-    title = entity.kind == "Organization" and end.text.isupper() and lexicon.short_title(end)
-    alone = entity.last - entity.first == 1
-    return evolve(entity, last=entity.last - 1) if title and not alone else entity
+    """Leave the office out of a body's or a person's name: "Orbis CEO", "CS Ama Mensah"."""
+    first, end = parse.tokens[entity.first], parse.tokens[entity.last - 1]
+    if entity.last - entity.first == 1:
+        return entity
+    if entity.kind == "Organization" and end.text.isupper() and lexicon.short_title(end):
+        return evolve(entity, last=entity.last - 1)
+    titled = entity.kind == "Person" and first.text.isupper() and lexicon.short_title(first)
+    return evolve(entity, first=entity.first + 1) if titled else entity
+
+
+def _printed(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:
+    """Give an outlet that was taken for a person: "reports Al-Bahri daily"."""
+    after = parse.tokens[entity.last : entity.last + 1]
+    kinds = (t for t in after if t.text.islower() and t.upos in ("NOUN", "ADJ"))
+    printed = any(lexicon.holds("outlet_kinds", t.text) for t in kinds)
+    return evolve(entity, kind="Organization") if entity.kind == "Person" and printed else entity
 
 
 def _holding(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:

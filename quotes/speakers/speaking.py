@@ -11,7 +11,19 @@ _DATELINE = 12
 
 def speaking_word(scene: Scene, word: int, barred: frozenset[int]) -> int:
     """Give the word that speaks in place of ``word``, which a candidate takes for its speaker."""
-    return _past_dateline(scene, _embracing(scene, _past_place(scene, word), barred), barred)
+    word = _past_portfolio(scene, _past_place(scene, word), barred)
+    return _past_dateline(scene, _embracing(scene, word, barred), barred)
+
+
+def _past_portfolio(scene: Scene, word: int, barred: frozenset[int]) -> int:
+    """Give the person in "Health CS Ama Mensah", where the tree made the portfolio speak."""
+    title = word + 1
+    named = scene.same_sentence(title + 1, word) and scene.kind(title + 1) == "Person"
+    led = named and scene.capital(word) and scene.kind(word) != "Person"
+    short = (
+        led and scene.token(title).text.isupper() and scene.lexicon.short_title(scene.token(title))
+    )
+    return title + 1 if short and not {title, title + 1} & barred else word
 
 
 def _past_place(scene: Scene, word: int) -> int:

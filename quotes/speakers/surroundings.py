@@ -11,14 +11,21 @@ from quotes.speakers.affiliation import past_gloss
 from quotes.speakers.appositions import quoting
 from quotes.speakers.body_names import capital_joiner, organisation_run
 from quotes.speakers.heads import RELATIVE
+from quotes.speakers.listing import (
+    LINKS,
+    NOMINAL,
+    claimed,
+    leads_another,
+    past_honorifics,
+    title_before,
+)
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import HYPHENS, OWNER_MARKS, POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like
+from quotes.speakers.titled import before_titles
 from quotes.speakers.titles import leads_on
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
-_LINKS = frozenset({"of", "for", "at", "in", "with", "to"})
 _SMALL = OWNER_MARKS | HYPHENS | {".", "&", "and", "(", ")"}
 _STOPS = frozenset({".", ";", ":", "–", "—", ")", "?", "!"})
 # Words before a name that its title, with a body of six words, can take up.
@@ -33,9 +40,26 @@ def surrounded(scene: Scene, name: ProperName) -> Phrase:
     return Phrase(first, last, name.first, name.last, name)
 
 
+def alone(scene: Scene, phrase: Phrase, name: ProperName) -> Phrase:
+    """Give the part of the phrase that is about ``name`` where it lists several people."""
+    return surrounded(scene, name) if _lists(scene, phrase, name) else phrase
+
+
+def _lists(scene: Scene, phrase: Phrase, name: ProperName) -> bool:
+    """Say whether a comma or "and" brings in somebody else: "Ama Mensah, the mayor, Kofi Osei"."""
+    for word in scene.words(phrase.first + 1, phrase.last):
+        entity = scene.parse.entity(word.i)
+        if entity is None or entity.kind != "Person" or entity.first != word.i:
+            continue
+        before = scene.token(before_titles(scene, word.i)).text
+        if before in (",", "and") and not name.first <= word.i < name.last:
+            return True
+    return False
+
+
 def _before(scene: Scene, first: int) -> int:
     """Give the start of the run that leads to the name over its titles, else ``first``."""
-    opens = _past_honorifics(scene, first)
+    opens = past_honorifics(scene, first)
     parted = _comma(scene, opens - 1, first)
     told = parted and (
         _described_by(scene, first, opens)
@@ -47,17 +71,11 @@ def _before(scene: Scene, first: int) -> int:
     while end - start < _REACH and _goes_on(scene, start - 1, first):
         start -= 1
     start = _led_by_role(scene, start, end)
+    if told and claimed(scene, start):
+        return first
     titled = any(scene.lexicon.person_noun(t) for t in scene.words(start, end))
     owned = start < end and scene.token(end - 1).text in POSSESSIVE
     return start if titled or owned else first
-
-
-def _past_honorifics(scene: Scene, first: int) -> int:
-    """Give where "Mr." or "Dr" before the name begins, else the name's start."""
-    i = first
-    while scene.token(i - 1).text == "." or scene.lexicon.honorific(scene.token(i - 1)):
-        i -= 1
-    return i + (scene.token(i).text == "." and i < first)
 
 
 def _comma(scene: Scene, i: int, first: int) -> bool:
@@ -76,12 +94,7 @@ def _apposed(scene: Scene, comma: int, first: int) -> bool:
     """Say whether commas on both sides make the name an apposition: "the director, Ama Mensah,"."""
     entity = scene.parse.entity(first)
     closed = entity is not None and scene.token(entity.last).text in (",", ";")
-    i = comma - 1
-    while comma - i < _REACH // 2 and scene.lexicon.role(scene.token(i)) is None:
-        if scene.token(i).upos not in _NOMINAL and scene.token(i).text not in _LINKS | {"and"}:
-            return False
-        i -= 1
-    return closed and scene.lexicon.role(scene.token(i)) is not None
+    return closed and title_before(scene, comma) is not None
 
 
 def _opens_with_title(scene: Scene, comma: int) -> bool:
@@ -91,7 +104,7 @@ def _opens_with_title(scene: Scene, comma: int) -> bool:
         start += 1
     words = tuple(scene.words(start, comma))
     titled = any(scene.lexicon.role(t) for t in words[-3:])
-    plain = all(t.upos in _NOMINAL or t.text in _SMALL | _LINKS for t in words)
+    plain = all(t.upos in NOMINAL or t.text in _SMALL | LINKS for t in words)
     return titled and plain and len(words) <= _REACH and words[0].upos != "DET"
 
 
@@ -103,16 +116,16 @@ def _goes_on(scene: Scene, i: int, first: int) -> bool:
         titled = scene.lexicon.role(scene.token(i + 1)) and not leads_on(scene, i + 1, first)
         sets = ("seat_roles", "chairs")  # a person has no lawmaker and no chairman
         body = i + 2 == first and scene.lexicon.noun_in_any(sets, scene.token(i + 1))
-        return body or (scene.token(i + 1).upos in _NOMINAL and not titled)
-    joins = capital_joiner(scene, i) or token.text in _SMALL or token.text in _LINKS
-    return token.upos in _NOMINAL or joins
+        return body or (scene.token(i + 1).upos in NOMINAL and not titled)
+    joins = capital_joiner(scene, i) or token.text in _SMALL or token.text in LINKS
+    return token.upos in NOMINAL or joins
 
 
 def _led_by_role(scene: Scene, start: int, end: int) -> int:
     """Cut the run behind what its prepositions and "and" do not join to a title."""
     for i in range(end - 1, start - 1, -1):
         text = scene.token(i).text
-        if text in _LINKS and not _complemented(scene, i, start):
+        if text in LINKS and not _complemented(scene, i, start):
             return _past_place(scene, i + 1, end) if text in ("in", "at") else i + 1
         if text == "and" and scene.lexicon.role(scene.token(max(i - 1, start))) is None:
             inside = scene.parse.entity(i)
@@ -144,7 +157,7 @@ def _after(scene: Scene, name: ProperName) -> int:
         return _closing(scene, i + 1, clause=False)
     if text == "who" and scene.token(i + 1).upos in ("AUX", "VERB"):
         return _closing(scene, i, clause=True)
-    if text in ("is", "was") and scene.token(i + 1).upos in _NOMINAL:
+    if text in ("is", "was") and scene.token(i + 1).upos in NOMINAL:
         return _closing(scene, i + 1, clause=False)  # Ama Mensah is the director of Orbis
     if text not in (",", "–", "—"):
         return name.last
@@ -152,7 +165,8 @@ def _after(scene: Scene, name: ProperName) -> int:
     clause = scene.same_sentence(start, i) and scene.token(start).text.lower() in RELATIVE
     if not clause and not _opens_description(scene, start, i):
         return name.last
-    return _closing(scene, start, clause=clause)
+    end = _closing(scene, start, clause=clause)
+    return name.last if not clause and leads_another(scene, name.first, end) else end
 
 
 def _past_age(scene: Scene, i: int) -> int:
@@ -166,7 +180,7 @@ def _opens_description(scene: Scene, i: int, comma: int) -> bool:
         return False
     if scene.token(i).text in ("from", "of"):
         return True
-    return scene.token(i).upos in (_NOMINAL | {"ADV"}) or scene.token(i).text.lower() == "also"
+    return scene.token(i).upos in (NOMINAL | {"ADV"}) or scene.token(i).text.lower() == "also"
 
 
 def _closing(scene: Scene, start: int, *, clause: bool) -> int:

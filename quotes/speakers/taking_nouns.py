@@ -16,6 +16,7 @@ from quotes.speakers.party import NameUse, Party
 from quotes.speakers.people import spoken_words
 from quotes.speakers.pointing import resolve_noun
 from quotes.speakers.pronouns import Reference
+from quotes.speakers.surroundings import alone
 from quotes.speakers.unnamed import common_name, common_span
 from quotes.speakers.walk import Walk
 
@@ -79,7 +80,8 @@ def _add_noun(walk: Walk, key: int, word: int) -> None:
 
 def _add_description(walk: Walk, key: int, phrase: Phrase) -> None:
     """Keep the role and affiliation of a title that a comma parts from the name."""
-    party, told = walk.parties[key], describe(walk.scene, phrase)
+    own = phrase if phrase.name is None else alone(walk.scene, phrase, phrase.name)
+    party, told = walk.parties[key], describe(walk.scene, own)
     walk.parties[key] = evolve(
         party,
         role=party.role or told.role,

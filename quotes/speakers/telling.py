@@ -58,6 +58,7 @@ def party_mark(scene: Scene, last: int) -> Span | None:
         return None
     alone = found[2] is not None and found[2].isupper()
     titled = scene.lexicon.short_title(scene.token(last + 1))
-    if alone and (titled or scene.kind(last - 1) != "Person"):
-        return None  # Ama Mensah (CEO), the chief commissioner (CC)
+    initials = scene.kind(last + 1) == "Person"
+    if alone and (titled or initials or scene.kind(last - 1) != "Person"):
+        return None  # Ama Mensah (CEO), Ama Mensah Osei (AMO), the chief commissioner (CC)
     return Span.of(scene.text, *found.span(1 if found[1] else 2))

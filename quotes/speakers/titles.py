@@ -8,6 +8,8 @@ from quotes.speakers.scene import OWNER_MARKS, POSSESSIVE, Scene
 
 def holds_portfolio(scene: Scene, role: int) -> bool:
     """Say whether what follows "of" after the title is a field, and no body: "minister of"."""
+    if scene.lexicon.holds("body_officers", scene.written(role - 1, role + 1)):
+        return False  # the general secretary of the Union
     return scene.lexicon.noun_in("portfolio_roles", scene.token(role)) is not None
 
 
@@ -64,8 +66,16 @@ def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
         return False  # an acronym is a body's name: the U.N. High Commissioner
     if token.text != "State" and scene.lexicon.holds("governed_places", token.text):
         return False  # Ashby County Emergency Manager
-    known = scene.kind(i) == "Organization" or scene.lexicon.country_of(token.text)
-    return not known and not scene.lexicon.holds("organisation_words", token.text)
+    if scene.kind(i) == "Organization" or scene.lexicon.country_of(token.text):
+        return False
+    return opens_title(scene, i) or not scene.lexicon.holds("organisation_words", token.text)
+
+
+def opens_title(scene: Scene, i: int) -> bool:
+    """Say whether a body's word stands alone before a title: "a Project Assistant"."""
+    alone = not scene.capital(i - 1) or not scene.same_sentence(i - 1, i)
+    body = scene.kind(i) is not None
+    return alone and not body and scene.lexicon.holds("title_openers", scene.token(i).text)
 
 
 def _glued_title(scene: Scene, i: int) -> bool:
