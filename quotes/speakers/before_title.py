@@ -28,7 +28,8 @@ def organisation_before(
     With ``office`` a place counts: "Halford's mayor".
     """
     owner = _place_owner(scene, end, floor) if office else None
-    i = _past_adjectives(scene, before_owner_mark(scene, end, floor), floor)
+    i = _past_gloss(scene, before_owner_mark(scene, end, floor), floor)
+    i = _past_adjectives(scene, i, floor)
     if owner is not None or i < floor or aside(scene, i):
         return owner
     if scene.capital(i):
@@ -48,6 +49,12 @@ def organisation_before(
         before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
         return (first, last) if before else _further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _further(scene, i, floor)
+
+
+def _past_gloss(scene: Scene, i: int, floor: int) -> int:
+    """Step over a body's short form in brackets: "Tide Party (TP) spokesman"."""
+    short = scene.token(i).text == ")" and scene.token(i - 2).text == "(" and i - 3 >= floor
+    return i - 3 if short else i
 
 
 def _joined_place(scene: Scene, first: int, floor: int) -> int:

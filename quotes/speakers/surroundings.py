@@ -30,6 +30,8 @@ _SMALL = OWNER_MARKS | HYPHENS | {".", "&", "and", "(", ")"}
 _STOPS = frozenset({".", ";", ":", "–", "—", ")", "?", "!"})
 # Words before a name that its title, with a body of six words, can take up.
 _REACH = 16
+# Words from "at" to the name in "at the big investment bank Orbis".
+_NOUNS = 5
 # "with the bureau" can only be the speaker's after the name; "at the port" is where it was said.
 _LEADS = frozenset({"of", "with", "from"})
 
@@ -153,7 +155,7 @@ def _after(scene: Scene, name: ProperName) -> int:
     if not scene.same_sentence(i, name.first):
         return name.last
     text = scene.token(i).text
-    if text in _LEADS:
+    if text in _LEADS or (text == "at" and _works_at(scene, i, name.first)):
         return _closing(scene, i + 1, clause=False)
     if text == "who" and scene.token(i + 1).upos in ("AUX", "VERB"):
         return _closing(scene, i, clause=True)
@@ -167,6 +169,15 @@ def _after(scene: Scene, name: ProperName) -> int:
         return name.last
     end = _closing(scene, start, clause=clause)
     return name.last if not clause and leads_another(scene, name.first, end) else end
+
+
+def _works_at(scene: Scene, i: int, first: int) -> bool:
+    """Say whether "at" leads from a titled name to a body: "economist Ama Mensah at the bank X"."""
+    body = i + 1
+    while scene.same_sentence(body, i) and body - i < _NOUNS and not scene.capital(body):
+        body += 1
+    named = scene.same_sentence(body, i) and scene.kind(body) == "Organization"
+    return named and scene.lexicon.role(scene.token(first - 1)) is not None
 
 
 def _past_age(scene: Scene, i: int) -> int:

@@ -24,7 +24,23 @@ def widened(
     last = _with_given_name(scene, last, barred)
     last = with_apposition(scene, head, last, barred)
     first = with_description(scene, first, barred)
+    first = _with_bracket(scene, head, first, barred)
     return _with_seat(scene, head, first, last)
+
+
+def _with_bracket(scene: Scene, head: int, first: int, barred: frozenset[int]) -> int:
+    """Take in the name before a bracket that the phrase begins inside: "Tide Party (TP) MP"."""
+    i = first - 2
+    opened = i >= 0 and scene.same_sentence(i, head) and scene.token(first - 1).text == "("
+    if not opened or all(t.text != ")" for t in scene.words(first, head + 1)):
+        return first
+    while scene.same_sentence(i - 1, head) and (scene.capital(i - 1) or _article(scene, i - 1)):
+        i -= 1
+    return first if any(w in barred for w in range(i, first)) else i
+
+
+def _article(scene: Scene, i: int) -> bool:
+    return scene.token(i).upos == "DET"
 
 
 def _with_seat(scene: Scene, head: int, first: int, last: int) -> tuple[int, int]:
