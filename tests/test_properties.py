@@ -40,6 +40,8 @@ def assert_sound(text: str, result: Result) -> None:
         parts = record["content"]
         assert parts and all(p["start"] < p["end"] for p in parts)
         assert all(a["end"] <= b["start"] for a, b in pairwise(parts))
+        cue = record["cue"] or {"start": 0, "end": 0}
+        assert all(cue["end"] <= p["start"] or p["end"] <= cue["start"] for p in parts)
         story = record["story"]
         assert story["start"] <= parts[0]["start"] and parts[-1]["end"] <= story["end"]
         if record["speaker"]:

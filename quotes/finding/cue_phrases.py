@@ -39,28 +39,42 @@ def with_manner(view: StoryView, cue: int, last: int, stop: int) -> int:
     ``last`` is the last word without it; nothing from the character ``stop`` on is taken. 85 of 101
     for adverbs, 15 of 16 for adjectives, "it" before them too, 12 of 13 for a noun before "that".
     """
-    last = _over_it(view, cue, last)
-    following = view.parse.tokens[last + 1 : last + 3]
-    if not following or following[0].start >= stop:
+    clear = _clear(view, cue, last, stop)
+    if clear is not None:
+        return clear
+    following = [t for t in view.parse.tokens[last + 1 : last + 3] if _near(view, t.i, cue)]
+    if not following or following[0].start >= stop or following[0].head != cue:
         return last
-    token, beyond = following[0], following[-1]
-    alone = beyond.start >= stop or beyond.upos in ("PUNCT", "ADP", "SCONJ")  # not "late Friday"
-    adverb = token.deprel == "advmod" and token.xpos == "RB" and alone
-    noun = token.deprel == "obj" and token.xpos == "NN" and beyond.text.lower() == "that"
-    said = adverb or noun or _clear(view, token.i)
-    return last + 1 if token.head == cue and said else last
+    token, beyond = following[0], following[1:]
+    alone = all(t.start >= stop or t.upos in ("PUNCT", "ADP", "SCONJ") for t in beyond)
+    felt = token.deprel == "obj" and token.lemma.lower() in view.rules.sets["felt_nouns"]
+    noun = felt and token.xpos == "NN" and any(t.text.lower() == "that" for t in beyond)
+    return last + 1 if noun or (alone and _adverb(view, token.i)) else last
 
 
-def _over_it(view: StoryView, cue: int, last: int) -> int:
-    """Step over the "it" of "made it clear"."""
-    between = view.parse.tokens[last + 1 : last + 3]
-    made = len(between) == 2 and between[0].text.lower() == "it" and between[1].head == cue
-    return last + 1 if made and _clear(view, between[1].i) else last
+def _near(view: StoryView, word: int, cue: int) -> bool:
+    return view.parse.tokens[word].sent == view.parse.tokens[cue].sent
 
 
-def _clear(view: StoryView, word: int) -> bool:
-    """Say whether the word is the adjective of "made clear"."""
-    return view.parse.related(word, "xcomp") and view.parse.tokens[word].upos == "ADJ"
+def _adverb(view: StoryView, word: int) -> bool:
+    """Say whether the word tells how something was said: not "said only", "said late Friday"."""
+    token = view.parse.tokens[word]
+    how = token.deprel == "advmod" and token.xpos == "RB"
+    return how and token.text.lower() not in view.rules.sets["focus_adverbs"]
+
+
+def _clear(view: StoryView, cue: int, last: int, stop: int) -> int | None:
+    """Give the adjective of "made clear" and "made it very clear", None where there is none."""
+    found = [
+        c
+        for c in view.parse.children(cue, "xcomp")
+        if view.parse.tokens[c].upos == "ADJ" and last < c and view.parse.tokens[c].end <= stop
+    ]
+    for word in found:
+        between = view.parse.tokens[last + 1 : word]
+        if all(t.text.lower() == "it" or t.head == word for t in between):
+            return word
+    return None
 
 
 def with_governor(view: StoryView, cue: int, first: int) -> int:
@@ -88,8 +102,12 @@ def with_modifiers(view: StoryView, cue: int, first: int) -> int:
     tokens = view.parse.tokens
     if tokens[cue].upos != "NOUN":
         return first
+    bare = first
     while first > 0 and _describes(view, first - 1, first, cue):
         first -= 1
+    if first > 0 and view.parse.related(first - 1, "case") and tokens[first - 1].head == cue:
+        # "in the words of X" whole, and of "responded to a question" the question alone
+        return first - 1 if view.lemma(cue) in view.rules.sets["phrase_heads"] else bare
     verb = tokens[cue].head
     if tokens[cue].deprel != "obj" or not 0 <= verb < first or tokens[verb].upos != "VERB":
         return first
@@ -101,7 +119,8 @@ def with_modifiers(view: StoryView, cue: int, first: int) -> int:
 def _describes(view: StoryView, word: int, first: int, cue: int) -> bool:
     token = view.parse.tokens[word]
     nested = token.deprel == "advmod" and first <= token.head < cue  # sharply different views
-    return nested or (token.head == cue and token.deprel in _BEFORE_NOUN)
+    named = view.parse.entity(word) is not None  # a Pentagon warning
+    return nested or (token.head == cue and token.deprel in _BEFORE_NOUN and not named)
 
 
 def with_statement(view: StoryView, cue: int, last: int, stop: int) -> int:

@@ -34,10 +34,12 @@ def _over_mark(view: StoryView, end: int, content: Contents) -> int:
 
 def _cue_span(view: StoryView, cue: int, stop: int) -> Range:
     """Give the cue's characters: "has also said", "point out", "according to", "said dryly"."""
-    words = [cue, *view.parse.children(cue, "fixed")]
-    words += [c for c in view.parse.children(cue, "compound:prt") if c == cue + 1]
-    last = with_statement(view, cue, with_manner(view, cue, max(words), stop), stop)
-    return view.range_of([*words, last, first_of_group(view, cue)])
+    last = cue
+    for word in view.parse.children(cue, "fixed", "compound:prt"):
+        beside = word == last + 1 and view.parse.tokens[word].end <= stop
+        last = word if beside else last
+    last = with_statement(view, cue, with_manner(view, cue, last, stop), stop)
+    return view.range_of([cue, last, first_of_group(view, cue)])
 
 
 def _over_preposition(view: StoryView, cue: int, content: Contents) -> tuple[Range, Contents]:
@@ -47,16 +49,20 @@ def _over_preposition(view: StoryView, cue: int, content: Contents) -> tuple[Ran
     and where the tree hangs from the cue what the preposition leads.
     """
     start, end = content[0]
-    span = _cue_span(view, cue, start if start > view.parse.tokens[cue].start else len(view.text))
+    behind = (s for s, _ in content if s > view.parse.tokens[cue].start)
+    span = _cue_span(view, cue, min(behind, default=len(view.text)))
     word = view.word_at(start)
     noun = _object_between(view, cue, word)
+    asked = noun is not None and view.lemma(noun) in view.rules.sets["persons"]
     if noun is not None:
-        span, cue = (span[0], view.parse.tokens[noun].end), noun
+        whole = (span[0], view.parse.tokens[noun].end)
+        span, cue = (span if asked else whole), noun
     rest = view.parse.tokens[word + 1 : word + 2]
-    beside = word == view.word_at(span[1] - 1) + 1 and bool(rest) and rest[0].start < end
+    beside = word == (noun or view.word_at(span[1] - 1)) + 1 and bool(rest) and rest[0].start < end
     if not beside or not _leads(view, cue, word):
         return span, content
-    return (span[0], view.parse.tokens[word].end), ((rest[0].start, end), *content[1:])
+    to = span[1] if asked else view.parse.tokens[word].end  # reminded voters of {the flood}
+    return (span[0], to), ((rest[0].start, end), *content[1:])
 
 
 def _object_between(view: StoryView, cue: int, word: int) -> int | None:
@@ -65,8 +71,6 @@ def _object_between(view: StoryView, cue: int, word: int) -> int | None:
     top = token.head if view.parse.related(word, "case", "mark") else word
     noun = view.parse.tokens[top].head if top >= 0 else -1
     between = noun == word - 1 and view.parse.related(noun, "obj")
-    asked = noun >= 0 and view.lemma(noun) in view.rules.sets["persons"]  # reminded voters of
-    between = between and not asked
     return noun if between and view.parse.tokens[noun].head == cue < noun else None
 
 

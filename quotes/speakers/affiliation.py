@@ -36,8 +36,7 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
         return before  # "the victims of Orbis" belong to nobody
     titled = phrase.name is None and holds_portfolio(scene, phrase.head)
     last = past_gloss(scene, last, phrase.last)
-    end = phrase.last if phrase.name is not None else _before_others(scene, phrase)
-    after = postnominal(scene, last, end, named=phrase.name is not None, titled=titled)
+    after = _behind(scene, phrase, last, titled=titled)
     nouns = before.nouns | after.nouns
     party = party_mark(scene, phrase.heading[1])
     if party is not None:
@@ -46,11 +45,20 @@ def describe(scene: Scene, phrase: Phrase) -> Description:
     return Description(nouns, before.role or after.role, closer.affiliation, closer.institution)
 
 
-def _before_others(scene: Scene, phrase: Phrase) -> int:
-    """Give where other parties begin behind the noun: "tenants, students and Orbis lawyers"."""
+def _behind(scene: Scene, phrase: Phrase, last: int, *, titled: bool) -> Description:
+    """Read what stands behind the name or the noun, and behind nouns that "and" joins to the noun.
+
+    "Tenants and Orbis lawyers" are not all of Orbis, "the president and founder of Orbis" is.
+    """
+    named = phrase.name is not None
     joined = [c for c in scene.parse.children(phrase.head, "conj") if c < phrase.last]
-    starts = [scene.parse.subtree(c)[0] for c in joined]
-    return min([i for i in starts if i > phrase.head], default=phrase.last)
+    starts = [i for c in joined if (i := scene.parse.subtree(c)[0]) > phrase.head]
+    if named or not starts:
+        return postnominal(scene, last, phrase.last, named=named, titled=titled)
+    own = postnominal(scene, last, min(starts), named=False, titled=titled)
+    if own.affiliation is not None or own.institution is not None:
+        return own
+    return postnominal(scene, max(joined) + 1, phrase.last, named=False, titled=titled)
 
 
 def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:

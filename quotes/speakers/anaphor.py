@@ -20,14 +20,14 @@ class Anaphor:
     """A phrase such as "the agency", "the Chadian leader", and whom it could mean.
 
     ``parties`` stand by their key, ``seen`` are their mentions, ``voices`` the keys of those that
-    have spoken in the story.
+    have spoken in the story, one for each time in text order.
     """
 
     scene: Scene = field(repr=False)
     phrase: Phrase
     parties: Sequence[Party] = field(repr=False)
     seen: Sequence[Sighting] = field(repr=False)
-    voices: frozenset[int] = frozenset()
+    voices: tuple[int, ...] = ()
 
     @property
     def token(self) -> Token:

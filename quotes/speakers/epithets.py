@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quotes.speakers.anaphor import Anaphor
 from quotes.speakers.mentions import Phrase
-from quotes.speakers.nouns import BARE, FAMILY, NounSort, owner_end
+from quotes.speakers.nouns import BARE, FAMILY, NounSort, noun_of, owner_end
 from quotes.speakers.party import Party
 from quotes.speakers.pronouns import Reference
 from quotes.speakers.salience import embedded
@@ -19,16 +19,29 @@ _OFFICES = ("public_offices", "home_offices")
 
 
 def same_again(noun: Anaphor, sort: NounSort) -> Reference | None:
-    """Read "the same official" as the last one of its kind that spoke; a source is of any kind."""
-    words = noun.scene.words(noun.phrase.first, noun.phrase.head)
-    if noun.many or [t.text.lower() for t in words] != ["the", "same"]:
+    """Read "the same official" as the last of that calling who spoke, or the one who spoke at all.
+
+    "The same source" is the last document, else the one that spoke at all.
+    """
+    if noun.many or noun.scene.token(noun.phrase.head - 1).text.lower() != "same":
         return None
-    spoke = [noun.party(s) for s in noun.before if s.key in noun.voices]
+    source = noun.scene.lexicon.noun_in("sources", noun.token) is not None
     kinds = ("person", "unnamed") if sort == "person" else (sort,)
-    able = [p for p in spoke if p.kind in kinds or noun.token.lemma.lower() == "source"]
-    if not able or able[-1].plural:
+    spoke = [noun.parties[key] for key in noun.voices]
+    able = [p for p in spoke if not p.plural and (source or p.kind in kinds)]
+    told = [p for p in able if (p.kind == "document" if source else _called(noun, p))]
+    alone = len({p.key for p in able}) == 1
+    if not told and not alone:
         return None
-    return Reference(able[-1].key, FAMILY, f"“{noun.written}” is who spoke last, {able[-1].name}")
+    found = (told or able)[-1]
+    why = f"“{noun.written}” is who spoke before, {found.name}"
+    return Reference(found.key, FAMILY if told else BARE, why)
+
+
+def _called(noun: Anaphor, party: Party) -> bool:
+    """Say whether something said of the party is the noun, or another word for that calling."""
+    word = noun_of(noun.scene, noun.phrase.head)
+    return any(noun.scene.lexicon.related(word, other) for other in party.nouns)
 
 
 def only_person(noun: Anaphor) -> Reference | None:

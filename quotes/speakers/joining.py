@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.speakers.desk import Desk, Voice
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.scene import Scene
+from quotes.speakers.titled import before_titles
 from quotes.speakers.titles import plural_noun
 
 _TITLES = ("nmod:desc", "compound", "nmod")
@@ -36,14 +37,23 @@ def common_title(scene: Scene, phrase: Phrase) -> Phrase | None:
 
     "Orbis directors Ama Mensah and Kofi Osei", "Ama Mensah and Kofi Osei, researchers at Orbis".
     """
-    words = scene.words(phrase.first, phrase.last)
-    titles = (t.i for t in words if plural_noun(t) and scene.kind(t.i) != "Person")
-    noun = next((i for i in titles if scene.lexicon.person_noun(scene.token(i))), None)
-    if noun is None:
+    people = [i for i in range(phrase.first, phrase.last) if scene.kind(i) == "Person"]
+    if not people:
         return None
-    leads = all(scene.kind(i) != "Person" for i in range(phrase.first, noun))
-    first, last = (phrase.first, noun + 1) if leads else (noun, phrase.last)
-    return Phrase(first, last, noun, last, None)
+    before, after = before_titles(scene, people[0]), people[-1] + 1
+    if before >= phrase.first and _many_called(scene, before):
+        return Phrase(phrase.first, before + 1, before, before + 1, None)
+    rest = range(after + 1, phrase.last) if scene.token(after).text == "," else range(0)
+    noun = next((i for i in rest if scene.token(i).upos not in ("DET", "ADJ", "NUM")), None)
+    if noun is None or not _many_called(scene, noun):
+        return None
+    return Phrase(noun, phrase.last, noun, phrase.last, None)
+
+
+def _many_called(scene: Scene, i: int) -> bool:
+    """Say whether word ``i`` is a plural noun for people, and no part of a name."""
+    called = scene.lexicon.person_noun(scene.token(i)) is not None
+    return called and plural_noun(scene.token(i)) and scene.parse.entity(i) is None
 
 
 def _named_after_dash(scene: Scene, phrase: Phrase) -> int | None:

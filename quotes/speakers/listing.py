@@ -13,6 +13,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
 LINKS = frozenset({"of", "for", "at", "in", "with", "to"})
 # Words from a title to the comma before its holder: "director of the port of Halford,".
 _REACH = 8
+# What opens a description behind a name: "Kofi Osei, a nurse".
+_ANY = frozenset({"a", "an"})
 
 
 def claimed(scene: Scene, start: int) -> bool:
@@ -21,8 +23,11 @@ def claimed(scene: Scene, start: int) -> bool:
     Not where titles lead the names of a list: "the minister, Ama Mensah, the head of X, Kofi Osei".
     """
     entity = scene.parse.entity(start - 2) if start > 1 else None
-    beside = entity is not None and entity.kind == "Person" and scene.token(start - 1).text == ","
-    return beside and entity is not None and not _title_leads(scene, entity.first)
+    if entity is None or entity.kind != "Person" or scene.token(start - 1).text != ",":
+        return False
+    top = scene.top(entity.first, entity.last)
+    led = scene.parse.related(top, "obl", "nmod") and scene.parse.children(top, "case")
+    return not led and not _title_leads(scene, entity.first)  # "Like Ama Mensah, the director, X,"
 
 
 def leads_another(scene: Scene, first: int, comma: int) -> bool:
@@ -33,8 +38,11 @@ def leads_another(scene: Scene, first: int, comma: int) -> bool:
     i = comma + 1
     while scene.same_sentence(i, comma) and scene.lexicon.honorific(scene.token(i)):
         i += 1 + (scene.token(i + 1).text == ".")
-    named = scene.same_sentence(i, comma) and scene.kind(i) == "Person"
-    return scene.token(comma).text == "," and named and _title_leads(scene, first)
+    entity = scene.parse.entity(i) if scene.same_sentence(i, comma) else None
+    if entity is None or entity.kind != "Person" or scene.token(comma).text != ",":
+        return False
+    described = scene.token(entity.last).text == "," and scene.token(entity.last + 1).text in _ANY
+    return not described and _title_leads(scene, first)
 
 
 def _title_leads(scene: Scene, first: int) -> bool:

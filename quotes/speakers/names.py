@@ -86,7 +86,7 @@ def _swapped(one: str, two: str) -> bool:
 
 
 def _single(word: str, full: tuple[str, ...]) -> bool:
-    return is_initials(word, full) or (len(word) > 1 and any(_same(word, p) for p in full))
+    return len(word) > 1 and any(_same(word, part) for part in full)
 
 
 def is_initials(word: str, full: tuple[str, ...]) -> bool:

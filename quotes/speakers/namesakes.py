@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import frozen
 
 from quotes.speakers.genders import gender_before, given_gender
-from quotes.speakers.names import bare_part, can_be, misspelt, surname_like
+from quotes.speakers.names import bare_part, can_be, is_initials, misspelt, surname_like
 from quotes.speakers.party import NameUse
 from quotes.speakers.proper import ProperName
 from quotes.speakers.salience import embedded
@@ -112,7 +112,12 @@ def _short(
 ) -> NameUse:
     """Give a single word the person it can name; ``fullest`` grows where it names a new one."""
     near = named.get(bare_part(form.parts[0]), ())
-    able = [key for key in near if can_be(form.parts, fullest[key])]
+    short = form.written.isupper()  # Ama Mensah Osei is AMO, and never Amo
+    able = [
+        key
+        for key in near
+        if can_be(form.parts, fullest[key]) or (short and is_initials(form.parts[0], fullest[key]))
+    ]
     able = able or [key for key, full in enumerate(fullest) if misspelt(form.parts, full)]
     able = _preferred(scene, form, able, fullest, last_seen)
     if not able:

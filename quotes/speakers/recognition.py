@@ -28,7 +28,7 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     """
     kinds = _votes(parse)
     ends = _ends(parse)
-    initials = initialisms(parse)
+    initials = _initialisms(parse, lexicon)
     settled = [_settled(parse, e, kinds, ends, lexicon) for e in parse.entities]
     settled = [_initialism(parse, e, initials) for e in settled]
     bodies = bodies_misread(evolve(parse, entities=tuple(settled)), lexicon) - ends
@@ -39,16 +39,20 @@ def settle(parse: Parse, lexicon: Lexicon) -> Parse:
     return _renamed(_tied(evolve(parse, entities=tuple(parted)), lexicon))
 
 
-def initialisms(parse: Parse) -> frozenset[str]:
-    """Give the words that the story says are a person's initials: "Ama Mensah Osei (AMO)"."""
-    people = (e for e in parse.entities if e.kind == "Person")
+def _initialisms(parse: Parse, lexicon: Lexicon) -> frozenset[str]:
+    """Give what the story says are the initials of somebody with a title: "President X Y Z (XYZ)".
+
+    Without the title, it may be a body that the recogniser took for a person.
+    """
+    led = ((e, parse.tokens[max(0, e.first - 1) : e.first]) for e in parse.entities)
+    people = [e for e, w in led if e.kind == "Person" and any(lexicon.person_noun(t) for t in w)]
     beside = ((e, parse.tokens[e.last : e.last + 3]) for e in people)
     return frozenset(
         after[1].text
         for e, after in beside
         if len(after) == 3
         and (after[0].text, after[2].text) == ("(", ")")
-        and is_initials(after[1].text.lower(), name_parts(_spelling(parse, e)))
+        and is_initials(fold(after[1].text), name_parts(_spelling(parse, e)))
     )
 
 

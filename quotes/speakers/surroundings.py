@@ -44,16 +44,18 @@ def surrounded(scene: Scene, name: ProperName) -> Phrase:
 
 def alone(scene: Scene, phrase: Phrase, name: ProperName) -> Phrase:
     """Give the part of the phrase that is about ``name`` where it lists several people."""
-    return surrounded(scene, name) if _lists(scene, phrase, name) else phrase
+    return surrounded(scene, name) if _several(scene, phrase, name) else phrase
 
 
-def _lists(scene: Scene, phrase: Phrase, name: ProperName) -> bool:
+def _several(scene: Scene, phrase: Phrase, name: ProperName) -> bool:
     """Say whether a comma or "and" brings in somebody else: "Ama Mensah, the mayor, Kofi Osei"."""
     for word in scene.words(phrase.first + 1, phrase.last):
         entity = scene.parse.entity(word.i)
         if entity is None or entity.kind != "Person" or entity.first != word.i:
             continue
         before = scene.token(before_titles(scene, word.i)).text
+        if scene.token(entity.last).text in POSSESSIVE:
+            continue  # Ama Mensah, Kofi Osei's lawyer
         if before in (",", "and") and not name.first <= word.i < name.last:
             return True
     return False

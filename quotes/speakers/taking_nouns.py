@@ -34,7 +34,7 @@ def take_noun(walk: Walk, word: int, named: Mapping[int, NameUse]) -> None:
     if known is not None:
         walk.note(word, known)
         return
-    voices = frozenset(key for _, key in walk.spoke)
+    voices = tuple(key for _, key in walk.spoke)
     found = resolve_noun(Anaphor(walk.scene, phrase, walk.parties, walk.recent, voices))
     walk.note(word, found or _new(walk, phrase))
     if found is None and asked is not None and open_role(walk.scene, phrase):

@@ -40,7 +40,8 @@ Core = frozenset[int]
 class Contest:
     """The proposals of one cue: their features, and the share of rightness each should have.
 
-    The shares sum to 1 where the cue attributes, and are all 0 where it does not.
+    The shares sum to 1 where the cue attributes, to `BEATEN` where another verb of the same gold
+    cue does better, and are all 0 where it does not.
     """
 
     features: tuple[tuple[str, ...], ...]
@@ -103,7 +104,7 @@ def _lesson(
 
 
 def _contest(view: StoryView, lesson: _Lesson, lessons: Sequence[_Lesson]) -> Contest:
-    """Give what a cue teaches: half as much where a verb of the same gold cue does better.
+    """Give what a cue teaches: `BEATEN` as much where a verb of the same gold cue does better.
 
     In "continued to insist" the content is that of "insist".
     """
