@@ -10,6 +10,7 @@ from quotes.finding.view import StoryView
 
 def share_speakers(view: StoryView, firings: list[Firing]) -> list[Firing]:
     """Let "…, Chen said, adding that …" and "… and added that …" be Chen's."""
+    firings = [evolve(f, speaker=None) if _asked_of(view, f) else f for f in firings]
     by_cue = sorted((f for f in firings if f.cue is not None), key=lambda f: f.cue or 0)
     speakers: dict[int, int] = {}
     for firing in by_cue:
@@ -20,6 +21,17 @@ def share_speakers(view: StoryView, firings: list[Firing]) -> list[Firing]:
         f if f.cue is None or f.cue not in speakers else evolve(f, speaker=speakers[f.cue])
         for f in firings
     ]
+
+
+def _asked_of(view: StoryView, firing: Firing) -> bool:
+    """Say whether the speaker is who was asked: "Asked whether she would go, the mayor said no"."""
+    cue, speaker = firing.cue, firing.speaker
+    if cue is None or speaker is None or view.lemma(cue) not in view.rules.sets["ask"]:
+        return False
+    tokens, main = view.parse.tokens, view.parse.tokens[cue].head
+    opens = all(t.xpos == "WRB" for t in tokens[view.parse.sentence_of(cue).first : cue])
+    bare = not view.parse.children(cue, "nsubj", "aux")
+    return opens and bare and main > cue and tokens[speaker].head == main and cue < speaker
 
 
 def _shared(

@@ -115,7 +115,17 @@ def _holding(parse: Parse, entity: Entity, lexicon: Lexicon) -> Entity:
         return entity
     apposed = (parse.tokens[c] for c in parse.children(top.i, "appos"))
     held = any(lexicon.role(t) is not None and "Number=Plur" not in t.feats for t in apposed)
+    held = held or _apposed_to_office(parse, entity, top, lexicon)
     return evolve(entity, kind="Person") if held else entity
+
+
+def _apposed_to_office(parse: Parse, entity: Entity, top: Token, lexicon: Lexicon) -> bool:
+    """Say whether commas close a name behind an office: "a spokesman for Orbis, Ama Mensah,"."""
+    if top.deprel != "appos" or top.head < 0 or entity.last >= len(parse.tokens):
+        return False
+    office = parse.tokens[top.head]
+    closed = {parse.tokens[i].text for i in (entity.first - 1, entity.last)} == {","}
+    return closed and lexicon.role(office) is not None and "Number=Plur" not in office.feats
 
 
 def _inside(entity: Entity, i: int) -> bool:
