@@ -1,7 +1,8 @@
 """What a cue holds beside its verb: what it hangs from and touches, and how it is said.
 
 "continued to insist", "made no mention", "said dryly". The counts are PolNeAR's: how often its
-annotators have it in the cue, where their cue and ours overlapped on its tuning part.
+annotators have it in the cue, where their cue and ours overlapped on its tuning part (counted by
+hand, no command was kept).
 """
 
 from __future__ import annotations
