@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from quotes.parsing.bundle import find_bundle, read_bundle
 from quotes.parsing.errors import ModelError
 from quotes.parsing.kinds import KINDS, kind_of, settle
-from quotes.parsing.parser import CHUNK, chunks
+from quotes.parsing.parser import CHUNK, Parser, chunks
 from quotes.parsing.plain import plain_paragraph, straighten
 from quotes.parsing.stored import dump, load
 from quotes.parsing.tree import Entity, Parse, Sentence, Token
@@ -189,6 +191,28 @@ def test_an_unknown_name_is_looked_for_and_not_downloaded(
     _folder(tmp_path, {"packages": {"default": PACKAGE}, "pos": {"ewt": {}}})
     assert find_bundle("default").processors == ("tokenize", "pos", "lemma", "depparse")
     assert find_bundle("en").package == "default"
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_loading_leaves_the_collector_as_it_was(
+    enabled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it goes wrong: somebody else's process must not stop collecting garbage."""
+    seen: list[bool] = []
+
+    def fail(_: object) -> None:
+        seen.append(gc.isenabled())
+        raise ModelError("no")
+
+    monkeypatch.setitem(sys.modules, "quotes.parsing.loading", SimpleNamespace(load_engine=fail))
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with pytest.raises(ModelError):
+            Parser().load()
+        assert (seen, gc.isenabled()) == ([False], enabled)
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_importing_loads_neither_stanza_nor_torch() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import torch
 
 from training.commands import flags
 from training.lemma import different_words
 from training.newswire import read_articles, split_of
+from training.package import make_package
 from training.treebanks import TreebankSentence, labelled_text, read_treebank, write_treebank
 
 ROWS = """# newpar
@@ -77,3 +79,22 @@ def test_articles_carry_their_entities(tmp_path: Path) -> None:
 
 def test_flags() -> None:
     assert flags("fast", steps=3) == ["--steps", "3", "--fast"]
+
+
+@pytest.mark.parametrize(
+    ("config", "kept", "why"),
+    [
+        ({"word_emb_dim": 0}, False, "the tagger reads no vectors, so nothing asks for its words"),
+        ({"word_emb_dim": 100}, True, "the vectors go by the list's order"),
+        ({}, True, "another kind of model"),
+    ],
+)
+def test_words_that_nothing_reads_are_not_packed(
+    config: dict[str, int], kept: bool, why: str, tmp_path: Path
+) -> None:
+    work, out = tmp_path / "work", tmp_path / "out"
+    work.mkdir()
+    torch.save({"config": config, "vocab": {"delta": ["a"], "char": ["b"]}}, work / "ner.pt")
+    packed = torch.load(make_package(work, out) / "en/ner/quotes.pt", weights_only=True)
+    assert ("delta" in packed["vocab"]) is kept, why
+    assert packed["vocab"]["char"] == ["b"]

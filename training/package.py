@@ -55,7 +55,17 @@ def _shrink(trained: Path, path: Path) -> None:
     for key in ("config", "args"):
         if isinstance(state.get(key), dict):
             state[key] = {k: v for k, v in state[key].items() if not _private(k)}
+    _forget_unread(state)
     torch.save(_halved(state), path)
+
+
+def _forget_unread(state: dict[str, Any]) -> None:
+    """Drop the list of words of an entity tagger that reads no word vectors.
+
+    Nothing asks it, and unpickling its 28,000 words took a third of the time of loading.
+    """
+    if not state.get("config", {}).get("word_emb_dim", 1):
+        state["vocab"].pop("delta", None)
 
 
 def _private(key: str) -> bool:

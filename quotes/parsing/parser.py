@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,9 +45,10 @@ class Parser:
     @cached_property
     def _engine(self) -> Engine:
         bundle = find_bundle(self.model)
-        from quotes.parsing.loading import load_engine
+        with _uncollected():
+            from quotes.parsing.loading import load_engine
 
-        return load_engine(bundle)
+            return load_engine(bundle)
 
     def load(self) -> None:
         """Load the model now; raises ModelError where it is missing, damaged or unusable."""
@@ -77,6 +80,22 @@ class Parser:
                 return [parse for story in stories for parse in self._parse([story])]
             reason = f"{type(error).__name__}: {error}".strip().rstrip(":")
             return [ParseFailure(f"the parser failed on this story ({reason})")]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage meanwhile, and leave its collector as it was.
+
+    Importing torch and loading weights makes a million things that all stay: looking through
+    them again and again was a twelfth of the time from a cold start to the table.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _handfuls(stories: Iterable[Story]) -> Iterator[list[Story]]:
