@@ -67,6 +67,8 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
     roles = [i for i in range(phrase.first, end) if _title_word(scene, i)]
     while len(roles) > 1 and phrase.name and _many(scene, roles[-1]):
         roles.pop()  # "general manager people and places, Ama Mensah": one person has one title
+    while len(roles) > 1 and _address(scene, roles[-1]):
+        roles.pop()  # "the Commissioner for Health, Prof. Ama Mensah"
     if not roles:
         owner = _owner_before(scene, phrase, end)
         return Description(affiliation=owner)
@@ -96,15 +98,23 @@ def _prenominal(scene: Scene, phrase: Phrase, first: int) -> Description:
 
 def _earlier_title(scene: Scene, phrase: Phrase, roles: list[int]) -> Description:
     """Read the title before the last: "the director of Orbis, Dr X", "army spokesman, Col. X"."""
-    if len(roles) < 2 or scene.token(roles[-1] - 1).text != ",":
+    earlier = [
+        i for i in roles[:-1] if "," in (scene.token(roles[-1] - 1).text, scene.token(i + 1).text)
+    ]
+    if not earlier:
         return Description()
-    role = roles[-2]
+    role = earlier[-1]
     start = role_start(scene, role, phrase.first)
     before = organisation_before(scene, start, phrase.first)
     common = common_body_before(scene, start, phrase.first) if before is None else None
     if before is None and common is None:
         return _complement(scene, role, roles[-1])
     return Description(affiliation=scene.span(*before) if before else None, institution=common)
+
+
+def _address(scene: Scene, i: int) -> bool:
+    """Say whether a comma parts the title from one before it, and it only addresses: ", Prof."."""
+    return scene.lexicon.honorific(scene.token(i)) and scene.token(i - 1).text == ","
 
 
 def _many(scene: Scene, i: int) -> bool:
@@ -115,6 +125,9 @@ def _title_word(scene: Scene, i: int) -> bool:
     """Say whether word ``i`` is a noun for a person, and not inside a body's name: "Youth"."""
     if scene.token(i - 1).text == "(" and scene.token(i + 1).text == ")":
         return False  # a title once more in short: director general of police (DGP)
+    field = scene.capital(i) and scene.lexicon.holds("portfolios", scene.token(i).text)
+    if field and scene.lexicon.role(scene.token(i)) is None:
+        return False  # the Minister of Equality and Family, but Justice Ama Mensah
     entity = scene.parse.entity(i)
     many = plural_noun(scene.token(i))  # the Union of Journalists ends in what its members are
     inside = entity is not None and entity.first < i < entity.last - (not many)
@@ -126,7 +139,8 @@ def _title_word(scene: Scene, i: int) -> bool:
 
 def _body_within(scene: Scene, start: int, role: int) -> Span | None:
     """Give the body inside of a title: "a senior police officer"."""
-    named = (i for i in range(start, role) if scene.lexicon.holds("bodies", scene.token(i).text))
+    end = role - (scene.token(role - 1).text == "Cabinet")  # a Cabinet Secretary is a minister
+    named = (i for i in range(start, end) if scene.lexicon.holds("bodies", scene.token(i).text))
     return next((scene.span(i, i + 1) for i in named if not scene.glued(i)), None)
 
 

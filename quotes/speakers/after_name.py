@@ -23,6 +23,9 @@ def postnominal(
     scene: Scene, start: int, end: int, *, named: bool, titled: bool = False
 ) -> Description:
     """Read ", director of X at Y", "of X" or ", who heads X" after a name or a role."""
+    team = _with_team(scene, start, end) if named else None
+    if team is not None:
+        return Description(affiliation=scene.span(*team))
     if _another_party(scene, start, end):
         return Description()
     nouns = person_nouns(scene, start, end) if named else frozenset()
@@ -39,6 +42,22 @@ def postnominal(
         found = _home(scene, start, near)
     common = None if found else common_body(scene, start, near)
     return _or_by_clause(scene, near, end, Description(nouns, None, _span(scene, found), common))
+
+
+def _with_team(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """Read where both work off "Ama Mensah and her team at the Orbis Institute"."""
+    joined = scene.token(start).text == "and" and start + 3 < end
+    if not joined or scene.token(start + 1).text.lower() not in ("his", "her", "their"):
+        return None
+    noun = next(
+        (t.i for t in scene.words(start + 2, min(start + 5, end)) if _team(scene, t.i)), None
+    )
+    led = noun is not None and scene.token(noun + 1).text in ("at", "from", "of")
+    return organisation_after(scene, noun + 1, end, governed=True) if noun and led else None
+
+
+def _team(scene: Scene, i: int) -> bool:
+    return scene.lexicon.noun_in("teams", scene.token(i)) is not None
 
 
 def _apposed_body(scene: Scene, start: int, end: int) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.employers import employs, nation
-from quotes.speakers.firms import partisan, run_by, team
+from quotes.speakers.firms import partisan, run_by, runs_for, team
 from quotes.speakers.offices import seat, unknown_seat
 from quotes.speakers.scene import POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like, organisation_words
@@ -45,7 +45,7 @@ def organisation_before(
         )
         lone = last - first == 1 and last == end
         before = before or (lone and scene.lexicon.holds("bodies", scene.token(first).text))
-        before = before or partisan(scene, first, last, end)
+        before = before or partisan(scene, first, last, end) or runs_for(scene, last - 1, end)
         before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
         return (first, last) if before else _further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _further(scene, i, floor)
@@ -106,7 +106,8 @@ def _past_adjectives(scene: Scene, i: int, floor: int) -> int:
     start = i
     while i >= floor and _of_title(scene, i):
         i -= 1
-    named = i >= floor and scene.kind(i) == "Organization" and scene.capital(i)
+    told = scene.kind(i) == "Organization" or runs_for(scene, i, start + 1)
+    named = i >= floor and told and scene.capital(i)
     return i if named and not scene.glued(i + 1) else start
 
 

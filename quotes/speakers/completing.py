@@ -11,12 +11,14 @@ from quotes.speakers.attributed import Attribution
 from quotes.speakers.desk import Desk
 from quotes.speakers.holding import governed_for
 from quotes.speakers.homeland import country_named, homeland
+from quotes.speakers.portfolio import portfolio
 
 
 def completed(desk: Desk, done: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Give each quote of somebody the affiliation that another of its quotes has, if none.
 
-    Where none has one, an office of state that the person holds tells a country or a government.
+    Where none has one, an office of state that the person holds tells a country or a government, or
+    what it looks after.
     """
     known: dict[str, Span] = {}
     for one in done:
@@ -36,10 +38,13 @@ def _with_country(desk: Desk, one: Attribution) -> Attribution:
 
 
 def _state(desk: Desk, one: Attribution) -> Span | None:
-    """Give the country or government that the person's office of state tells."""
-    if one.speaker is None or one.speaker.kind != "person" or one.role is None:
+    """Give the country or government that the person's office of state tells, else its field."""
+    if one.speaker is None or one.speaker.kind not in ("person", "unnamed") or one.role is None:
         return None
-    return homeland(desk.scene, one.role) or governed_for(desk.scene, desk.course, one.role)
+    named = one.speaker.kind == "person"
+    home = homeland(desk.scene, one.role, named=named)
+    state = home or governed_for(desk.scene, desk.course, one.role)
+    return state or portfolio(desk.scene, one.role)
 
 
 def _with_known(one: Attribution, known: Mapping[str, Span]) -> Attribution:

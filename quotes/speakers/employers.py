@@ -8,6 +8,9 @@ from quotes.speakers.firms import titled_case
 from quotes.speakers.scene import Scene
 from quotes.speakers.telling import organisation_like, organisation_words
 
+# "is running on the Tide Party ticket": whose ticket, and nothing that is dealt with.
+_TICKETS = frozenset({"ticket", "platform", "slate"})
+
 
 def organisation_after(
     scene: Scene, start: int, end: int, *, governed: bool
@@ -86,8 +89,9 @@ def with_common_noun(scene: Scene, first: int, last: int, end: int) -> int:
     """Take in the noun in "the Kenyan military" and "the Nairobi mayor's office"."""
     i = last
     while i < end and (scene.token(i).upos in ("NOUN", "ADJ", "PART")) and i - last < 3:
-        if scene.lexicon.noun_in("collectives", scene.token(i)):
-            return i + 1 if scene.kind(first) != "Person" else last
+        town = i == last and scene.lexicon.noun_in("governed_places", scene.token(i))
+        if town or scene.lexicon.noun_in("collectives", scene.token(i)):
+            return i + 1 if town or scene.kind(first) != "Person" else last
         i += 1
     return last
 
@@ -108,7 +112,8 @@ def employs(scene: Scene, i: int, first: int, last: int, *, governed: bool) -> b
         return False  # the president of the Republic
     if organisation_words(scene, first, last):
         return True
-    labelled = organisation_like(scene, first, last) and not _matter(scene, first)
+    matter = _matter(scene, first) and scene.token(last).text not in _TICKETS
+    labelled = organisation_like(scene, first, last) and not matter
     return labelled or (governed and _governed(scene, first))
 
 
@@ -133,13 +138,21 @@ def _no_person(scene: Scene, first: int) -> bool:
 
 
 def _field_before(scene: Scene, first: int, last: int, end: int) -> bool:
-    """Say whether the name is a field, and where it is worked in follows: "of Events at Orbis"."""
+    """Say whether the name is a field, and where it is worked in follows: "of Events at Orbis".
+
+    Or after a comma or "in": "Director of Food, Orbis Group", "of Stadiums in the Ministry of X".
+    """
     if scene.kind(first) is not None or organisation_words(scene, first, last):
         return False
     i = last
     while i < end and (scene.capital(i) or scene.token(i).text in ("and", "&")):
         i += 1
-    return i + 1 < end and scene.token(i).text == "at" and scene.capital(i + 1)
+    leads = scene.token(i).text
+    i += 1 + (scene.token(i + 1).text == "the")
+    if i >= end or not scene.capital(i):
+        return False
+    told = leads in (",", "in") and organisation_like(scene, *organisation_run(scene, i))
+    return leads == "at" or told
 
 
 def _matter(scene: Scene, first: int) -> bool:
@@ -150,6 +163,8 @@ def _matter(scene: Scene, first: int) -> bool:
     if i < 1 or scene.token(i).text not in ("for", "of", "on", "about"):
         return False
     before = scene.token(i - 1)
+    if before.lemma == "work" and scene.token(i).text == "for":
+        return False
     return before.upos in ("NOUN", "ADJ", "VERB") and scene.lexicon.person_noun(before) is None
 
 

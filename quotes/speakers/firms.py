@@ -13,6 +13,17 @@ def partisan(scene: Scene, first: int, last: int, role: int) -> bool:
     return party and last == role and scene.lexicon.holds("partisans", held or "")
 
 
+def runs_for(scene: Scene, last: int, role: int) -> bool:
+    """Say whether the name that ends at ``last`` is a party: "Kibo presidential candidate"."""
+    between = [t.text for t in scene.words(last + 1, role)]
+    elected = between and all(scene.lexicon.holds("electoral_words", word) for word in between)
+    held = scene.lexicon.role(scene.token(role)) or ""
+    token = scene.token(last)
+    plain = token.upos == "PROPN" and scene.kind(last) not in ("Location", "NORP", "Date")
+    known = scene.lexicon.of_country(token.text) or scene.lexicon.holds("no_employers", token.text)
+    return bool(elected) and scene.lexicon.holds("partisans", held) and plain and not known
+
+
 def run_by(scene: Scene, first: int, last: int, role: int) -> bool:
     """Say whether a name taken for a person's is a firm's: "Quiet Harbours co-owner Ama Mensah".
 
@@ -29,7 +40,16 @@ def run_by(scene: Scene, first: int, last: int, role: int) -> bool:
         chaired = scene.lexicon.noun_in("chairs", scene.token(role)) is not None
         return firm and (last - first > 1 or chaired)
     titles = scene.words(role, min(role + 2, len(scene.parse.tokens)))
-    return any(scene.lexicon.noun_in("firm_roles", t) for t in titles)
+    held = any(scene.lexicon.noun_in("firm_roles", t) for t in titles)
+    return held or (last - first > 1 and _heads_branch(scene, role))
+
+
+def _heads_branch(scene: Scene, role: int) -> bool:
+    """Say whether the title is of a firm's branch: "Quiet Harbours's head of sales"."""
+    led = scene.token(role).text.lower() == "head" and scene.token(role + 1).text == "of"
+    return led and scene.lexicon.holds_any(
+        ("branches", "title_branches"), scene.token(role + 2).text
+    )
 
 
 def team(scene: Scene, first: int, last: int, role: int) -> bool:

@@ -22,11 +22,16 @@ _LEAD = 2.0
 _HOME = frozenset({"of the republic", "of the nation", "of the country", "of the state"})
 
 
-def homeland(scene: Scene, role: Span) -> Span | None:
-    """Give the story's country, as first named, for a head of state or a minister."""
+def homeland(scene: Scene, role: Span, *, named: bool = True) -> Span | None:
+    """Give the story's country, as first named, for a head of state or a minister.
+
+    For one who is not ``named`` ("the prime minister") it must be the only country of the story.
+    """
     if not _of_state(scene, role):
         return None
     told = tuple(_told(scene))
+    if not named and len({nation for _, nation in told}) > 1:
+        return None
     minister = _minister(scene, max(scene.words_in(role.start, role.end)))
     abroad = {nation for i, nation in told if _abroad(scene, i, minister=minister)}
     counts = Counter(nation for _, nation in told if nation not in abroad).most_common(2)

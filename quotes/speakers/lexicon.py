@@ -68,7 +68,12 @@ class Lexicon:
         short = self._abbreviated(token)
         if short and token.text[:1].isupper():
             return short.split()[-1]
-        return self.noun_in("roles", token) or self._by_ending(token)
+        return self.noun_in("roles", token) or self._by_ending(token) or self._shared(token)
+
+    def _shared(self, token: Token) -> str | None:
+        """Give the office that somebody shares: leader for "co-leader"."""
+        shared = token.text[3:].lower() if token.text[:3].lower() == "co-" else ""
+        return shared if shared in self.sets.get("roles", frozenset()) else None
 
     def _abbreviated(self, token: Token) -> str | None:
         """Give what a short title stands for; initials ("OC") count only in their own capitals."""

@@ -75,7 +75,21 @@ def place_after(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
         return None
     first, last = organisation_run(scene, i)
     last = min(_numbered(scene, last), end)
-    return (first, last) if seat(scene, first, last) else None
+    told = seat(scene, first, last) or _unknown_town(scene, first, last, start - 1)
+    return (first, last) if told else None
+
+
+def _unknown_town(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether a name is the seat in "mayor of Tolland": nobody is mayor of a person."""
+    seated = scene.lexicon.noun_in("seat_roles", scene.token(role)) is not None
+    kinds = {None, "Person"} if last - first == 1 else {None}
+    plain = all(t.upos == "PROPN" and scene.kind(t.i) in kinds for t in scene.words(first, last))
+    sets = ("portfolios", "no_employers", "organisation_words")
+    return (
+        seated
+        and plain
+        and not any(scene.lexicon.holds_any(sets, t.text) for t in scene.words(first, last))
+    )
 
 
 def _numbered(scene: Scene, i: int) -> int:

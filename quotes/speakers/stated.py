@@ -36,6 +36,8 @@ def _said_of(scene: Scene, course: Course, word: int) -> Iterator[Span]:
         yield from _owned(scene, course, word, above)
     elif scene.parse.related(word, "obj"):
         yield from _appointing(scene, course, above)
+    elif scene.parse.related(word, "obl:agent") and scene.parse.related(above, "acl"):
+        yield from _leading(scene, above)
     elif scene.parse.related(word, "nsubj", "nsubj:pass"):
         yield from _doing(scene, course, above)
 
@@ -50,6 +52,15 @@ def _doing(scene: Scene, course: Course, above: int) -> Iterator[Span]:
         yield from _object(scene, course, above)
     elif becomes or (named and passive):
         yield from _office(scene, above)
+
+
+def _leading(scene: Scene, led: int) -> Iterator[Span]:
+    """Read "researchers at the Orbis Institute, led by Ama Mensah": who leads them is of it."""
+    group = scene.token(led).head
+    headed = scene.lexicon.holds("leading_verbs", scene.token(led).lemma)
+    if headed and scene.lexicon.noun_in_any(("roles", "teams"), scene.token(group)):
+        found = describe(scene, noun_phrase(scene, group)).affiliation
+        yield from () if found is None else (found,)
 
 
 def _denied(scene: Scene, verb: int) -> bool:
@@ -88,7 +99,8 @@ def _object(scene: Scene, course: Course, verb: int) -> Iterator[Span]:
             continue
         if scene.capital(noun):
             first, last = organisation_run(scene, noun)
-            if employs(scene, noun, first, last, governed=False):
+            at = scene.token(verb).lemma == "work" and scene.token(first - 1).text in ("at", "for")
+            if employs(scene, noun, first, last, governed=at):
                 yield scene.span(first, last)
         else:
             yield from _part_of_body(scene, noun)

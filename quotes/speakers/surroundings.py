@@ -24,7 +24,7 @@ from quotes.speakers.proper import ProperName
 from quotes.speakers.scene import HYPHENS, OWNER_MARKS, POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like
 from quotes.speakers.titled import before_titles
-from quotes.speakers.titles import leads_on
+from quotes.speakers.titles import holds_portfolio, leads_on
 
 _SMALL = OWNER_MARKS | HYPHENS | {".", "&", "and", "(", ")"}
 _STOPS = frozenset({".", ";", ":", "–", "—", ")", "?", "!"})
@@ -133,9 +133,17 @@ def _led_by_role(scene: Scene, start: int, end: int) -> int:
             return _past_place(scene, i + 1, end) if text in ("in", "at") else i + 1
         if text == "and" and scene.lexicon.role(scene.token(max(i - 1, start))) is None:
             inside = scene.parse.entity(i)
-            if inside is None:
+            if inside is None and not _of_one_field(scene, i, start, end):
                 return i + 1
     return start
+
+
+def _of_one_field(scene: Scene, i: int, start: int, end: int) -> bool:
+    """Say whether "and" joins what one minister looks after: "Minister of Health and Family"."""
+    if any(scene.lexicon.role(t) for t in scene.words(i + 1, end)):
+        return False  # the Minister of Health and Mayor Ama Mensah
+    led = (j for j in range(start, i) if scene.token(j + 1).text in ("of", "for"))
+    return scene.capital(i + 1) and any(holds_portfolio(scene, j) for j in led)
 
 
 def _complemented(scene: Scene, i: int, start: int) -> bool:

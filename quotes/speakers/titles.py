@@ -35,7 +35,11 @@ def role_start(scene: Scene, role: int, floor: int) -> int:
     """Take in what qualifies the role: "former deputy", the portfolio of a minister."""
     start = role
     seated = scene.lexicon.noun_in("seat_roles", scene.token(role)) is not None
-    capital = scene.capital(role) and not seated  # Tolland East MP: a seat, and no portfolio
+    short = scene.token(role).text.isupper() and scene.lexicon.noun_in(
+        "firm_roles", scene.token(role)
+    )
+    # Tolland East MP: a seat, and no portfolio; Orbis CEO: a firm.
+    capital = scene.capital(role) and not seated and not short
     while start > floor and _qualifies(scene, start - 1, capital):
         start -= 1
     joined = scene.token(start - 1).text in ("and", "&") and scene.capital(start - 2)
@@ -54,6 +58,8 @@ def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
     token = scene.token(i)
     if token.text == "-" or scene.glued(i + 1):
         return _glued_title(scene, i)
+    if token.text == "State" and scene.token(i - 1).upos == "PROPN" and scene.capital(i - 1):
+        return False  # the Ashby State Governor
     if _qualifier(scene, i):
         return True
     if token.upos in ("ADJ", "NOUN") and i > 0 and leads_on(scene, i - 1, i + 2):
@@ -68,6 +74,9 @@ def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
         return False  # Ashby County Emergency Manager
     if scene.kind(i) == "Organization" or scene.lexicon.country_of(token.text):
         return False
+    led = scene.token(i - 1).text == "of" and scene.capital(i - 2)
+    if led and scene.lexicon.role(scene.token(i - 2)) is None:
+        return False  # House of Delegates Speaker
     return opens_title(scene, i) or not scene.lexicon.holds("organisation_words", token.text)
 
 
