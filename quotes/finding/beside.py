@@ -142,4 +142,6 @@ def _clause_of_its_own(view: StoryView, word: int, cue: int) -> bool:
     token = view.parse.tokens[word]
     if word == cue or token.upos != "VERB" or "VerbForm=Fin" not in token.feats:
         return False
+    if view.parse.tokens[cue].head == word and view.lemma(word) in view.rules.sets["quoting"]:
+        return False  # "…," the agency quoted her as saying
     return not view.parse.related(word, "acl")

@@ -36,6 +36,7 @@ def issuer(scene: Scene, course: Course, party: Party) -> Span | None:
         _spoken_in(scene, course, here)
         or _reported(scene, course, here)
         or _given_out(scene, course, here)
+        or _studied(scene, course, here)
     )
 
 
@@ -59,10 +60,24 @@ def _given_out(scene: Scene, course: Course, word: int) -> Span | None:
     noun = scene.token(word).lemma.lower()
     for i in range(word, -1, -1):
         token = scene.token(i)
-        if token.lemma.lower() != noun or not scene.parse.related(i, "obj"):
+        if token.lemma.lower() != noun or not scene.parse.related(i, "obj", "nsubj:pass"):
             continue
         if scene.lexicon.holds("issuing_verbs", scene.token(token.head).lemma.lower()):
-            return _subject_body(scene, course, token.head)
+            by = "obl:agent" if scene.parse.related(i, "nsubj:pass") else "nsubj"
+            return _subject_body(scene, course, token.head, by)
+    return None
+
+
+def _studied(scene: Scene, course: Course, word: int) -> Span | None:
+    """Give where those work whose "the study" is: "Researchers at Orbis … The study found"."""
+    known = scene.token(word - 1).text.lower() == "the"
+    if not known or scene.lexicon.noun_in("studies", scene.token(word)) is None:
+        return None
+    for first, found in sorted(course.references.items()):
+        party = course.parties[found.key]
+        able = party.kind != "document" and party.affiliation is not None
+        if first < word and able and any(scene.lexicon.holds("scholars", n) for n in party.nouns):
+            return party.affiliation
     return None
 
 
@@ -80,9 +95,9 @@ def _inside(scene: Scene, i: int) -> bool:
     return any(scene.token(c).text.lower() == "in" for c in scene.parse.children(i, "case"))
 
 
-def _subject_body(scene: Scene, course: Course, verb: int) -> Span | None:
+def _subject_body(scene: Scene, course: Course, verb: int, by: str = "nsubj") -> Span | None:
     """Give the organisation that is the subject of the verb, or its subject's organisation."""
-    for subject in scene.parse.children(verb, "nsubj"):
+    for subject in scene.parse.children(verb, by):
         found = course.references.get(subject)
         party = course.parties[found.key] if found else None
         if party is not None and party.kind == "organization":
@@ -101,7 +116,9 @@ def _issued(scene: Scene, course: Course, phrase: Phrase, head: int) -> Span | N
         return meant_by(scene, course, noun)
     for i in range(head + 1, phrase.last):
         text = scene.token(i).text
-        issued = scene.lexicon.holds("issuing_verbs", scene.token(i - 1).lemma)
+        particle = scene.parse.related(i - 1, "compound:prt")
+        verb = scene.token(i - 1).head if particle else i - 1
+        issued = scene.lexicon.holds("issuing_verbs", *scene.parse.lemmas(max(verb, 0)))
         if (text in _FROM and (i == head + 1 or issued)) or (text == _OF and i == head + 1):
             return _body_at(scene, i + 1, phrase.last, named=text == _OF)
     return None
@@ -120,7 +137,9 @@ def _body_at(scene: Scene, i: int, end: int, *, named: bool) -> Span | None:
         noun = scene.lexicon.noun_in("collectives", scene.token(i))
         if noun and not named and not scene.lexicon.holds("no_employer_nouns", noun):
             return common_span(scene, i)
-        if scene.token(i).upos not in ("DET", "ADJ", "NOUN"):
+        worker = scene.lexicon.role(scene.token(i - 1)) is not None
+        at = worker and scene.token(i).text in ("at", "from", "of", "with")
+        if not at and scene.token(i).upos not in ("DET", "ADJ", "NOUN"):
             return None
         i += 1
     if i >= end or not scene.capital(i):
