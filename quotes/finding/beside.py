@@ -142,6 +142,12 @@ def _clause_of_its_own(view: StoryView, word: int, cue: int) -> bool:
     token = view.parse.tokens[word]
     if word == cue or token.upos != "VERB" or "VerbForm=Fin" not in token.feats:
         return False
-    if view.parse.tokens[cue].head == word and view.lemma(word) in view.rules.sets["quoting"]:
+    if view.parse.tokens[cue].head == word and _handed_on(view, word, cue):
         return False  # "…," the agency quoted her as saying
     return not view.parse.related(word, "acl")
+
+
+def _handed_on(view: StoryView, word: int, cue: int) -> bool:
+    """Say whether "as" ties the cue to a verb of handing on: "quoted her as saying"."""
+    tied = any(view.lemma(c) == "as" for c in view.parse.children(cue, "mark", "case"))
+    return tied and view.lemma(word) in view.rules.sets["quoting"]

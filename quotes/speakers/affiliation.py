@@ -7,7 +7,7 @@ from quotes.speakers.after_name import held_for, looked_after, postnominal
 from quotes.speakers.before_title import organisation_before
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.description import Description
-from quotes.speakers.employers import employs, organisation_after
+from quotes.speakers.employers import employs, nation, organisation_after
 from quotes.speakers.institutions import common_body, common_body_before
 from quotes.speakers.mentions import Phrase
 from quotes.speakers.offices import nation_before, placed_office
@@ -152,6 +152,8 @@ def _owner_before(scene: Scene, phrase: Phrase, first: int) -> Span | None:
     begin, last = organisation_run(scene, i)
     # Nobody has a person: of two names the first is a body's, whatever the recogniser took it for.
     named = scene.kind(i) == "Person" and last - begin > 1 and scene.kind(first) == "Person"
+    initials = scene.token(i).text.isupper() and len(scene.token(i).text) > 1
+    named = named or (initials and last - begin == 1 and not nation(scene, begin, last))
     body = last == first - 1 and (named or employs(scene, i, begin, last, governed=False))
     return scene.span(max(begin, phrase.first), last) if body else None
 

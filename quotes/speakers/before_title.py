@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.speakers.body_names import organisation_run
 from quotes.speakers.employers import employs, nation
-from quotes.speakers.firms import partisan, run_by, runs_for, team
+from quotes.speakers.firms import initials, partisan, run_by, runs_for, team
 from quotes.speakers.offices import seat, unknown_seat
 from quotes.speakers.scene import POSSESSIVE, Scene
 from quotes.speakers.telling import organisation_like, organisation_words
@@ -18,6 +18,10 @@ from quotes.speakers.titles import (
 
 # Words of a field between a place and a title: "Halford's health and social services minister".
 _FIELD = 8
+
+
+# Words that say which holder of an office somebody is, and open no body's name.
+_RANKS = ("past_words", "leading_ranks")
 
 
 def organisation_before(
@@ -46,7 +50,8 @@ def organisation_before(
         lone = last - first == 1 and last == end
         before = before or (lone and scene.lexicon.holds("bodies", scene.token(first).text))
         before = before or partisan(scene, first, last, end) or runs_for(scene, last - 1, end)
-        before = before or run_by(scene, first, last, end) or team(scene, first, last, end)
+        firm = run_by(scene, first, last, end) or initials(scene, first, last, end)
+        before = before or firm or team(scene, first, last, end)
         return (first, last) if before else _further(scene, first, floor)
     return _common_organisation(scene, i, floor) or _further(scene, i, floor)
 
@@ -124,8 +129,8 @@ def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave out "High" in "the U.N. High Commissioner": it belongs to the title."""
     while last - 1 > first and _of_rank(scene, last - 1):
         last -= 1
-    while last - 1 > first and scene.lexicon.holds("past_words", scene.token(first).text):
-        first += 1  # the former Orbis president
+    while last - 1 > first and scene.lexicon.holds_any(_RANKS, scene.token(first).text):
+        first += 1  # the former Orbis president, Senior Orbis leader
     for i in range(first + 1, last - 1):
         governed = scene.lexicon.holds("governed_places", scene.token(i).text)
         if governed and not organisation_words(scene, i + 1, last):
@@ -186,8 +191,9 @@ def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | 
     token = scene.token(i)
     if scene.lexicon.noun_in("collectives", token) is None:
         return None
-    if field_of_title(scene, i) and scene.lexicon.role(scene.token(i + 1)):
-        return None
+    opener = scene.lexicon.holds("title_openers", token.text) and scene.token(i - 1).text == "and"
+    if (field_of_title(scene, i) or opener) and scene.lexicon.role(scene.token(i + 1)):
+        return None  # media officer; president and group CEO
     first = i
     while first > floor and _qualifies_body(scene, first - 1):
         first -= 1

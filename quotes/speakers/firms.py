@@ -52,6 +52,15 @@ def _heads_branch(scene: Scene, role: int) -> bool:
     )
 
 
+def initials(scene: Scene, first: int, last: int, role: int) -> bool:
+    """Say whether initials taken for a person's are a body's: "HTL's dean", but "AMO's aide"."""
+    word = scene.token(first).text
+    short = last - first == 1 and len(word) > 1 and word.isupper()
+    sets = ("associates", "counsels", "kinship", "mouthpieces")
+    personal = any(scene.lexicon.noun_in_any(sets, scene.token(i)) for i in (role, role + 1))
+    return short and scene.kind(first) == "Person" and not personal
+
+
 def team(scene: Scene, first: int, last: int, role: int) -> bool:
     """Say whether a name taken for a people's is a party's or a team's: "Chad Forward leader"."""
     if last != role or last - first < 2 or scene.kind(first) != "NORP":

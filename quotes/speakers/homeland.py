@@ -25,12 +25,13 @@ _HOME = frozenset({"of the republic", "of the nation", "of the country", "of the
 def homeland(scene: Scene, role: Span, *, named: bool = True) -> Span | None:
     """Give the story's country, as first named, for a head of state or a minister.
 
-    For one who is not ``named`` ("the prime minister") it must be the only country of the story.
+    For one who is not ``named`` ("the prime minister") it must be the only country of the story,
+    named more than once and for itself, and the title more than "minister".
     """
     if not _of_state(scene, role):
         return None
     told = tuple(_told(scene))
-    if not named and len({nation for _, nation in told}) > 1:
+    if not named and not _alone_told(scene, role, told):
         return None
     minister = _minister(scene, max(scene.words_in(role.start, role.end)))
     abroad = {nation for i, nation in told if _abroad(scene, i, minister=minister)}
@@ -40,6 +41,13 @@ def homeland(scene: Scene, role: Span, *, named: bool = True) -> Span | None:
     if len(counts) > 1 and counts[0][1] < _LEAD * counts[1][1]:
         return None
     return first_named(scene, counts[0][0])
+
+
+def _alone_told(scene: Scene, role: Span, told: Sequence[tuple[int, str]]) -> bool:
+    """Say whether the story names one country alone, twice and once by its own name."""
+    plain = [i for i, _ in told if not scene.lexicon.country_of(_written(scene, i))]
+    only = len(told) >= _OFTEN and len({nation for _, nation in told}) == 1
+    return only and bool(plain) and role.text.lower() != "minister"
 
 
 def country_named(scene: Scene, body: Span) -> Span:

@@ -73,9 +73,9 @@ def _studied(scene: Scene, course: Course, word: int) -> Span | None:
     known = scene.token(word - 1).text.lower() == "the"
     if not known or scene.lexicon.noun_in("studies", scene.token(word)) is None:
         return None
-    for first, found in sorted(course.references.items()):
+    for first, found in sorted(course.references.items(), reverse=True):
         party = course.parties[found.key]
-        able = party.kind != "document" and party.affiliation is not None
+        able = party.kind == "unnamed" and party.affiliation is not None
         if first < word and able and any(scene.lexicon.holds("scholars", n) for n in party.nouns):
             return party.affiliation
     return None

@@ -11,6 +11,9 @@ _CLAUSAL = frozenset({"VERB", "AUX", "PRON"})
 
 def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None:
     """Find the name that the phrase is about: at its head, after its title, or in apposition."""
+    addressed = _addressed(scene, head, last)
+    if addressed is not None:
+        return addressed
     described = _described_body(scene, head, first, last) or _opening_name(scene, head, first)
     if described is not None:
         return described
@@ -29,6 +32,18 @@ def name_in(scene: Scene, head: int, first: int, last: int) -> ProperName | None
     if named is not None or own is None or (titled and scene.kind(head) != "Person"):
         return named
     return _clipped(own, first, last)
+
+
+def _addressed(scene: Scene, head: int, last: int) -> ProperName | None:
+    """Find the name behind "His Excellency Mr.", which the tree took for the head."""
+    if not scene.lexicon.honorific(scene.token(head)) or scene.token(head - 1).upos != "PRON":
+        return None
+    i = head + 1
+    while i < last and scene.lexicon.honorific(scene.token(i)):
+        i += 1
+    entity = scene.parse.entity(i) if i < last else None
+    person = entity is not None and entity.kind == "Person" and entity.first == i
+    return ProperName(i, min(entity.last, last), "person") if person and entity else None
 
 
 def _at_end(scene: Scene, head: int, last: int) -> ProperName | None:
@@ -123,7 +138,8 @@ def _apposed(scene: Scene, start: int, first: int, last: int) -> ProperName | No
     comma = next((i for i in range(start, last - 1) if scene.token(i).text == ","), None)
     if comma is None or not any(scene.lexicon.role(t) for t in scene.words(first, comma)):
         return None
-    name = person_at(scene, _past_modifiers(scene, comma + 1, last))
+    name = _addressed(scene, comma + 2, last)  # the director, His Excellency Mr. Ama Mensah
+    name = name or person_at(scene, _past_modifiers(scene, comma + 1, last))
     if name is None or name.last > last or name.last - name.first < 2:
         return None
     closed = name.last == last or scene.token(name.last).text == ","

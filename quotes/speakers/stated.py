@@ -60,7 +60,8 @@ def _leading(scene: Scene, led: int) -> Iterator[Span]:
     headed = scene.lexicon.holds("leading_verbs", scene.token(led).lemma)
     if headed and scene.lexicon.noun_in_any(("roles", "teams"), scene.token(group)):
         found = describe(scene, noun_phrase(scene, group)).affiliation
-        yield from () if found is None else (found,)
+        before = found is not None and found.end <= scene.token(led).start
+        yield from (found,) if found is not None and before else ()
 
 
 def _denied(scene: Scene, verb: int) -> bool:

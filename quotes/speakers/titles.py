@@ -51,15 +51,23 @@ def role_start(scene: Scene, role: int, floor: int) -> int:
 def _qualifier(scene: Scene, i: int) -> bool:
     """Say whether the word is a rank or a title itself: "former", "deputy", "vice"."""
     token = scene.token(i)
+    if scene.capital(i) and (plural_noun(token) or _body_of(scene, i)):
+        return False  # Federated Farmers president, MCA president
     return scene.lexicon.holds("former_words", token.text) or scene.lexicon.role(token) is not None
+
+
+def _body_of(scene: Scene, i: int) -> bool:
+    """Say whether initials that can be a title are a body's: no lawmaker has a president."""
+    initials = len(scene.token(i).text) > 1 and scene.token(i).text.isupper()
+    return initials and scene.lexicon.noun_in_any(("chairs", "presiders"), scene.token(i + 1))
 
 
 def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
     token = scene.token(i)
     if token.text == "-" or scene.glued(i + 1):
         return _glued_title(scene, i)
-    if token.text == "State" and scene.token(i - 1).upos == "PROPN" and scene.capital(i - 1):
-        return False  # the Ashby State Governor
+    if token.text == "State" and _of_place(scene, i):
+        return False  # the Ashby State Governor, but the US State Secretary
     if _qualifier(scene, i):
         return True
     if token.upos in ("ADJ", "NOUN") and i > 0 and leads_on(scene, i - 1, i + 2):
@@ -78,6 +86,13 @@ def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
     if led and scene.lexicon.role(scene.token(i - 2)) is None:
         return False  # House of Delegates Speaker
     return opens_title(scene, i) or not scene.lexicon.holds("organisation_words", token.text)
+
+
+def _of_place(scene: Scene, i: int) -> bool:
+    """Say whether the word ends a name that begins before it and is no country's."""
+    entity = scene.parse.entity(i)
+    named = entity is not None and entity.first < i and entity.last == i + 1
+    return named and not scene.lexicon.of_country(scene.token(i - 1).text)
 
 
 def opens_title(scene: Scene, i: int) -> bool:
