@@ -20,10 +20,6 @@ from quotes.speakers.titles import (
 _FIELD = 8
 
 
-# Words that say which holder of an office somebody is, and open no body's name.
-_RANKS = ("past_words", "leading_ranks")
-
-
 def organisation_before(
     scene: Scene, end: int, floor: int, *, office: bool = False
 ) -> tuple[int, int] | None:
@@ -129,8 +125,8 @@ def _without_rank(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave out "High" in "the U.N. High Commissioner": it belongs to the title."""
     while last - 1 > first and _of_rank(scene, last - 1):
         last -= 1
-    while last - 1 > first and scene.lexicon.holds_any(_RANKS, scene.token(first).text):
-        first += 1  # the former Orbis president, Senior Orbis leader
+    while last - 1 > first and scene.lexicon.holds("past_words", scene.token(first).text):
+        first += 1  # the former Orbis president
     for i in range(first + 1, last - 1):
         governed = scene.lexicon.holds("governed_places", scene.token(i).text)
         if governed and not organisation_words(scene, i + 1, last):
@@ -191,9 +187,8 @@ def _common_organisation(scene: Scene, i: int, floor: int) -> tuple[int, int] | 
     token = scene.token(i)
     if scene.lexicon.noun_in("collectives", token) is None:
         return None
-    opener = scene.lexicon.holds("title_openers", token.text) and scene.token(i - 1).text == "and"
-    if (field_of_title(scene, i) or opener) and scene.lexicon.role(scene.token(i + 1)):
-        return None  # media officer; president and group CEO
+    if field_of_title(scene, i) and scene.lexicon.role(scene.token(i + 1)):
+        return None
     first = i
     while first > floor and _qualifies_body(scene, first - 1):
         first -= 1

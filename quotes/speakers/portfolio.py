@@ -10,6 +10,8 @@ from quotes.speakers.homeland import country_named
 from quotes.speakers.scene import POSSESSIVE, Scene
 
 _LISTED = frozenset({",", "and", "&"})
+_OUT_OF_OFFICE = ("past_words", "shadow_words")
+_WAS = frozenset({"was", "were"})
 _NOT_THE_FIELD = ("rank_words", "former_words", "past_words")
 
 
@@ -38,8 +40,7 @@ def portfolio(scene: Scene, role: Span) -> Span | None:
 def _past(scene: Scene, first: int, role: int) -> bool:
     """Say whether the title is a former or a shadow one, or only what somebody was."""
     near = [scene.token(i) for i in range(first - 3, role) if scene.same_sentence(i, role)]
-    told = (("past_words", "shadow_words"), ("was", "were"))
-    return any(scene.lexicon.holds_any(told[0], t.text) or t.text in told[1] for t in near)
+    return any(scene.lexicon.holds_any(_OUT_OF_OFFICE, t.text) or t.text in _WAS for t in near)
 
 
 def _after(scene: Scene, role: int) -> tuple[int, int] | None:

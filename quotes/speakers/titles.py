@@ -82,9 +82,6 @@ def _qualifies(scene: Scene, i: int, capital: bool) -> bool:
         return False  # Ashby County Emergency Manager
     if scene.kind(i) == "Organization" or scene.lexicon.country_of(token.text):
         return False
-    led = scene.token(i - 1).text == "of" and scene.capital(i - 2)
-    if led and scene.lexicon.role(scene.token(i - 2)) is None:
-        return False  # House of Delegates Speaker
     return opens_title(scene, i) or not scene.lexicon.holds("organisation_words", token.text)
 
 
